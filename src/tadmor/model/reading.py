@@ -4,7 +4,7 @@ Ids here are local to one reading (`v0`, `a1`, `n1`, `p1`, `t1`, `c1`); `store` 
 an id for the whole case. Any field may be None and any tuple empty: a gap is honest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from tadmor.model.text import Span, Spans
@@ -214,3 +214,33 @@ class Reading:
     places: tuple[Place, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+
+def spans(reading: Reading) -> Iterator[Span]:
+    """Give every position that a reading rests on."""
+    for voice in reading.voices:
+        yield from voice.spans
+    for said in reading.attributions:
+        yield from (*said.source, *said.cue, *said.content)
+    for actor in reading.actors:
+        yield from actor.mentions
+    for place in reading.places:
+        yield from place.mentions
+    yield from (time.span for time in reading.times)
+    for claim in reading.claims:
+        yield claim.span
+        for words in claim.roles.values():
+            yield from words
+
+
+def chain(reading: Reading, attribution: str | None) -> tuple[Attribution, ...]:
+    """Give an attribution with those around it, the outermost first: the order of relay.
+
+    Empty for None, which is narration: the voice itself speaks.
+    """
+    by_id = {said.id: said for said in reading.attributions}
+    found: list[Attribution] = []
+    while attribution is not None and (said := by_id[attribution]) not in found:
+        found.append(said)
+        attribution = said.within
+    return tuple(reversed(found))

@@ -1,0 +1,35 @@
+# One front door for people and for CI.
+set positional-arguments
+
+# What CI runs after the tests: format, lint, types, import contracts, schema, front end.
+check: lint types imports front
+
+# The tests, as the README runs them.
+test *arguments:
+    uv run pytest "$@"
+
+# Formatting and every lint rule.
+lint:
+    uv run --no-sync ruff format --check
+    uv run --no-sync ruff check
+
+# mypy, strict.
+types:
+    uv run --no-sync mypy
+
+# Who may import whom.
+imports:
+    uv run --no-sync lint-imports
+
+# The front end: types, lint, unit tests.
+front:
+    cd frontend && npm ci --no-audit --no-fund --silent && npm run check && npm run lint && npm test
+
+# Write what is generated: the JSON Schemas and the command-line page.
+generate:
+    uv run --no-sync python -m tadmor.model.schema
+    uv run --no-sync python docs/generate.py
+
+# Measure against ../shared and hold the figures to bench/floors.json.
+gate:
+    uv run --no-sync python bench/gate.py

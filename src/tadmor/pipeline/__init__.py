@@ -1,0 +1,1 @@
+"""What needs more than one stage: reading a document, adding it to a case, verifying a case."""

@@ -1,0 +1,45 @@
+"""Documents into a case: only what is new is read, and what cannot be read stops nothing else."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tadmor.documents.document import load
+from tadmor.errors import InputError
+from tadmor.pipeline.read import read, step
+from tadmor.progress import Progress
+from tadmor.store.case import Case, State
+
+
+class Added(NamedTuple):
+    """What became of the documents: how many in each state, and why any could not be read."""
+
+    states: Counter[State]
+    problems: tuple[InputError, ...]
+
+
+def add(case: Case, paths: Sequence[Path], facts: Mapping[str, str], progress: Progress) -> Added:
+    """Add documents one by one, each in a transaction of its own."""
+    states: Counter[State] = Counter()
+    problems: list[InputError] = []
+    with progress:
+        progress.start(len(paths), "documents")
+        for path in paths:
+            try:
+                states[_add(case, path, facts)] += 1
+            except InputError as problem:
+                problems.append(problem)
+                progress.say(str(problem))
+            progress.done(str(path))
+    return Added(states, tuple(problems))
+
+
+def _add(case: Case, path: Path, facts: Mapping[str, str]) -> State:
+    document = load(path, facts)
+    state = case.state(path, document, step())
+    if state in {"new", "changed"}:
+        case.put(path, document, read(document), step())
+    elif state == "corrected":
+        case.put(path, document, None, step())
+    return state

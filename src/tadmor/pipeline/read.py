@@ -1,0 +1,100 @@
+"""One document through every stage: a tuple of steps, each of which adds to the reading."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from tadmor import __version__
+from tadmor.claims import propositions
+from tadmor.documents.document import load
+from tadmor.errors import InputError
+from tadmor.grounding import actors, places, times
+from tadmor.model.document import Document
+from tadmor.model.provenance import Step
+from tadmor.model.reading import Reading
+from tadmor.model.text import Span, quote
+from tadmor.reading import attributions, saying, speakers, tagger, voices
+
+Stage: TypeAlias = Callable[[Reading], Reading]
+
+
+def _voices(reading: Reading) -> Reading:
+    """Divide the page, and take from its words what is not known of the document otherwise."""
+    page = voices.find(reading.text)
+    facts = reading.document
+    stated = times.read(quote(reading.text, page.dated), None) if page.dated else None
+    facts = replace(
+        facts,
+        published=facts.published or stated,
+        publisher=facts.publisher or _words(reading, page.publisher),
+        author=facts.author or _words(reading, page.author),
+        title=facts.title or _words(reading, page.title),
+    )
+    return replace(reading, document=facts, voices=voices.dated(page, facts))
+
+
+def _words(reading: Reading, span: Span | None) -> str | None:
+    return quote(reading.text, span) if span else None
+
+
+def _attributions(reading: Reading) -> Reading:
+    return replace(reading, attributions=attributions.find(reading.text, reading.voices))
+
+
+def _times(reading: Reading) -> Reading:
+    found = times.find(reading.text, reading.voices)
+    said = saying.date(reading.text, reading.attributions, found)
+    return replace(reading, times=found, attributions=said)
+
+
+def _actors(reading: Reading) -> Reading:
+    found = actors.find(reading.text, reading.voices, reading.attributions)
+    linked = speakers.link(reading.text, reading.attributions, found)
+    return replace(reading, actors=found, attributions=linked)
+
+
+def _places(reading: Reading) -> Reading:
+    people = tuple(
+        span for actor in reading.actors if actor.type == "person" for span in actor.mentions
+    )
+    return replace(reading, places=places.find(reading.text, people))
+
+
+def _claims(reading: Reading) -> Reading:
+    found = propositions.find(
+        reading.text,
+        reading.voices,
+        reading.attributions,
+        reading.actors,
+        reading.places,
+        reading.times,
+    )
+    return replace(reading, claims=found)
+
+
+STAGES: tuple[Stage, ...] = (_voices, _attributions, _times, _actors, _places, _claims)
+
+
+@cache
+def step() -> Step:
+    """Name this reader: its version and the digests of its weights and its gazetteer."""
+    return Step(name="read", version=__version__, settings=f"weights {tagger.digest()}")
+
+
+def read(document: Document) -> Reading:
+    """Read a document through every stage; the same bytes and facts give the same reading."""
+    reading = Reading(document=document.facts, text=document.text, voices=())
+    for stage in STAGES:
+        reading = stage(reading)
+    return reading
+
+
+def read_all(paths: Sequence[Path], facts: Mapping[str, str]) -> Iterator[Reading | InputError]:
+    """Read documents one after the other; what cannot be read gives its error in its place."""
+    for path in paths:
+        try:
+            yield read(load(path, facts))
+        except InputError as problem:
+            yield problem

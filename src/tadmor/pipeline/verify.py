@@ -1,0 +1,74 @@
+"""The integrity of a case: bytes, texts, positions and ids are checked again from the beginning.
+
+That all is intact says nothing about truth.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tadmor.documents.document import extract, identify
+from tadmor.errors import InputError
+from tadmor.model.document import Document
+from tadmor.model.provenance import marks
+from tadmor.model.reading import spans
+from tadmor.model.text import Spans, fits
+from tadmor.store.case import Case, Stored
+
+
+class Damage(NamedTuple):
+    """One thing that is not as it was recorded: where, and what is wrong with it."""
+
+    where: str
+    what: str
+
+
+class Verified(NamedTuple):
+    """How much was checked and what was found damaged."""
+
+    documents: int
+    readings: int
+    quotations: int
+    damage: tuple[Damage, ...]
+
+
+def verify(case: Case) -> Verified:
+    """Check every document and every reading ever made in a case."""
+    damage: list[Damage] = []
+    documents, readings, quotations = 0, 0, 0
+    for document in case.documents():
+        documents += 1
+        damage.extend(_document(document))
+    for stored in case.readings():
+        readings += 1
+        held = tuple(spans(stored.reading))
+        quotations += len(held)
+        damage.extend(_reading(stored, held))
+    return Verified(documents, readings, quotations, tuple(damage))
+
+
+def _document(document: Document) -> Iterator[Damage]:
+    where = f"{document.facts.name} ({document.id})"
+    sha256 = hashlib.sha256(document.received).hexdigest()
+    if sha256 != document.facts.sha256:
+        yield Damage(where, f"its bytes hash to {sha256}, not to {document.facts.sha256}")
+    if document.id != identify(sha256, document.extractor):
+        yield Damage(where, "its id is not the id of its bytes and extractor")
+    try:
+        text = extract(document.received, document.extractor, document.facts.name)
+    except InputError as problem:
+        yield Damage(where, f"its text cannot be extracted again ({problem.problem})")
+        return
+    if text is not None and text != document.text:
+        yield Damage(where, "its text is not what its bytes give")
+
+
+def _reading(stored: Stored, held: Spans) -> Iterator[Damage]:
+    where = f"{stored.reading.document.name} (reading by {stored.step.id})"
+    if not stored.intact:
+        yield Damage(where, "the reading's bytes do not match their digest")
+    outside = sum(not fits(stored.reading.text, span) for span in held)
+    if outside:
+        yield Damage(where, f"{outside} of its {len(held)} quotations lie outside the text")
+    if tuple(marks(stored.document, stored.reading)) != stored.marks:
+        yield Damage(where, "its ids are not the ids of what was read")

@@ -1,0 +1,95 @@
+"""From any id in a case back to the exact words, who relays them, the document and its hash."""
+
+from collections.abc import Iterator
+
+from tadmor.errors import CaseError
+from tadmor.model.provenance import Mark
+from tadmor.model.reading import Attribution, Reading, Voice, chain
+from tadmor.model.text import Spans, quote
+from tadmor.model.values import value
+from tadmor.store.case import Case, Stored
+
+
+@value
+class Link:
+    """One link of the chain: what it is, in words, and the words of the text it stands on."""
+
+    what: str
+    id: str | None
+    label: str
+    spans: Spans = ()
+    quote: str | None = None
+
+
+def why(case: Case, id_: str) -> tuple[Link, ...]:
+    """Give the chain under an id, from the thing itself down to the step that found it."""
+    if id_.startswith("doc_"):
+        stored = next((held for held in case.readings() if held.document == id_), None)
+        if stored is None:
+            raise CaseError(f"{case.path}: nothing in it has the id {id_}; take one from a table")
+        return tuple(_document(stored))
+    found = case.find(id_)
+    return (*_thing(found.stored, found.mark), *_document(found.stored))
+
+
+def _thing(stored: Stored, mark: Mark) -> Iterator[Link]:
+    reading = stored.reading
+    match mark.kind:
+        case "clm":
+            claim = next(claim for claim in reading.claims if claim.id == mark.local)
+            label = f"{claim.frame}: {claim.polarity}, {claim.aspect}"
+            yield _link(reading, "claim", mark.id, label, (claim.span,))
+            yield from _said(stored, claim.attribution)
+            yield _voice(stored, claim.voice)
+        case "att":
+            yield from _said(stored, mark.local)
+            said = next(said for said in reading.attributions if said.id == mark.local)
+            yield _voice(stored, said.voice)
+        case "act":
+            actor = next(actor for actor in reading.actors if actor.id == mark.local)
+            yield _link(reading, "actor", mark.id, f"{actor.name} ({actor.type})", actor.mentions)
+        case "plc":
+            place = next(place for place in reading.places if place.id == mark.local)
+            label = f"{place.name}: {place.why or 'no reason recorded'}"
+            yield _link(reading, "place", mark.id, label, place.mentions)
+        case "tim":
+            time = next(time for time in reading.times if time.id == mark.local)
+            label = f"{time.edtf or 'open'} (rule {time.rule}, read from {time.anchor or 'itself'})"
+            yield _link(reading, "time", mark.id, label, (time.span,))
+        case "voc":
+            yield _voice(stored, mark.local)
+
+
+def _said(stored: Stored, attribution: str | None) -> Iterator[Link]:
+    """Give the attributions around a claim, the innermost first."""
+    ids = {mark.local: mark.id for mark in stored.marks}
+    for said in reversed(chain(stored.reading, attribution)):
+        words = (*said.source, *said.cue, *said.content)
+        label = f"{_speaker(stored.reading, said)} {said.stance}"
+        yield _link(stored.reading, "attribution", ids[said.id], label, tuple(sorted(words)))
+
+
+def _speaker(reading: Reading, said: Attribution) -> str:
+    names = {actor.id: actor.name for actor in reading.actors}
+    return names.get(said.speaker or "") or quote(reading.text, said.source) or "someone not named"
+
+
+def _voice(stored: Stored, local: str) -> Link:
+    voice: Voice = next(voice for voice in stored.reading.voices if voice.id == local)
+    id_ = next(mark.id for mark in stored.marks if mark.local == local)
+    label = f"{voice.kind}{f' {voice.name}' if voice.name else ''}, {voice.published or 'undated'}"
+    return _link(stored.reading, "voice", id_, label, voice.spans)
+
+
+def _document(stored: Stored) -> Iterator[Link]:
+    facts, step = stored.reading.document, stored.step
+    known = [facts.title, facts.publisher, facts.published]
+    label = " · ".join(fact for fact in (facts.name, *known) if fact)
+    yield Link(what="document", id=stored.document, label=f"{label} · sha256 {facts.sha256}")
+    made = f"{step.name} {step.version} ({step.settings})"
+    yield Link(what="step", id=step.id, label=made)
+
+
+def _link(reading: Reading, what: str, id_: str, label: str, spans: Spans) -> Link:
+    words = quote(reading.text, spans) if spans else None
+    return Link(what=what, id=id_, label=label, spans=spans, quote=words)

@@ -1,0 +1,173 @@
+"""Attributions within attributions: "A says that B told C", to any depth.
+
+The reader marks the outermost attribution only, as the corpus does that it learned from. What is
+said is given to it again as a text of its own (docs/decisions/0006). A medium through which a
+source spoke ("in an interview with Z") is a relay around it, and a source that a relay names
+("Z, citing Q") stands within it; the lists in `cues/` know both.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import TypeAlias
+
+from tadmor.model.sentences import sentences
+from tadmor.model.text import Span, Spans, hull, quote, trimmed
+from tadmor.model.values import value
+from tadmor.reading import stance
+from tadmor.reading.links import Found
+
+Reader: TypeAlias = Callable[[str], tuple[Found, ...]]
+
+DEEPEST = 4  # a chain of five relays was never seen in the corpora at hand
+SHORTEST = 20  # code points of content that can hold a source, a cue and a content
+SUREST = 0.5  # confidence of an inner attribution: within another's words a mistake costs more
+MARKS = " \"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+NAME = re.compile(
+    r"\s*(?:(?:the|a|an|its|his|her|their)\s+)?"
+    r"(?P<name>[^\W\d_a-z][\w.&\u2019'-]*"
+    r"(?:\s+(?:(?:of|the|and|al|de|for)\s+)*[^\W\d_a-z][\w.&\u2019'-]*)*)"
+)
+
+
+@value
+class Node:
+    """An attribution and its place: `parent` is the index of the one that it is within."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    parent: int | None = None
+
+
+def nest(text: str, read: Reader) -> tuple[Node, ...]:
+    """Read a text, then what is said in it, and so on; an outer one comes before those within."""
+    nodes: list[Node] = []
+    outermost = read(text)
+    cues = tuple(cue for found in outermost for cue in found.cue)
+    for found in outermost:
+        _place(text, _node(found), nodes, read, taken=cues)
+    return tuple(nodes)
+
+
+def _node(found: Found, shift: int = 0) -> Node:
+    roles = (found.source, found.cue, found.content)
+    source, cue, content = (tuple(piece.shifted(shift) for piece in role) for role in roles)
+    return Node(source=source, cue=cue, content=content)
+
+
+def _place(
+    text: str, node: Node, nodes: list[Node], read: Reader, *, taken: Spans = (), depth: int = 1
+) -> None:
+    """Add a node with the relays around it, then what is within it."""
+    for layer in _layers(text, node, nodes, taken):
+        nodes.append(replace(layer, parent=node.parent))
+        node = replace(node, content=layer.content, parent=len(nodes) - 1)
+    if depth < DEEPEST:
+        for inner in _inside(text, node, read):
+            _place(text, replace(inner, parent=node.parent), nodes, read, depth=depth + 1)
+
+
+def _inside(text: str, node: Node, read: Reader) -> Iterator[Node]:
+    for whole in node.content:
+        # Without its own marks: within a quotation everything else would look quoted too.
+        piece = _unquoted(text, whole)
+        words = quote(text, piece)
+        if len(words) < SHORTEST or not _reports().search(words):
+            continue
+        for found in read(words):
+            inner = _node(found, piece.start)
+            if found.confidence >= SUREST and _sound(text, inner, piece):
+                yield inner
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    words = quote(text, span)
+    start = span.start + len(words) - len(words.lstrip(MARKS))
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip(MARKS))))
+
+
+def _sound(text: str, inner: Node, piece: Span) -> bool:
+    """Say whether an inner attribution says something outright and leaves something outside it."""
+    reporting = bool(_reports().search(quote(text, inner.cue)))
+    return reporting and bool(inner.source) and hull(inner.content) != piece
+
+
+def _layers(text: str, node: Node, nodes: list[Node], taken: Spans) -> list[Node]:
+    """Give a node with the relays around it before it and the source that it cites behind it."""
+    room = _room(text, node, nodes)
+    around: list[Node] = []
+    for phrase, name in _named(text, room, _behind()):
+        if _free(phrase, node, taken):
+            said = trimmed(text, Span(_start(node, room), phrase.start))
+            said = Span(said.start, said.start + len(quote(text, said).rstrip(" ,;\u2013\u2014-")))
+            around.insert(0, Node(source=(name,), cue=(phrase,), content=(said,)))
+            node = replace(node, content=_before(text, node.content, phrase))
+    cited = [
+        Node(source=(name,), cue=(phrase,), content=node.content)
+        for phrase, name in _named(text, room, _ahead())
+        if _free(phrase, node, taken) and not any(p.overlaps(phrase) for p in node.content)
+    ]
+    return [*around, node, *cited[:1]]
+
+
+def _room(text: str, node: Node, nodes: list[Node]) -> Span:
+    """Give the stretch in which a relay of this node can be named: sentence and outer content."""
+    head = (node.cue or node.content)[0]
+    inside = [] if node.parent is None else [p for p in nodes[node.parent].content if p.covers(head)]
+    rooms = [*inside, *(s for s in sentences(text) if s.covers(head))]
+    if not rooms:
+        return head
+    return Span(max(room.start for room in rooms), min(room.end for room in rooms))
+
+
+def _start(node: Node, room: Span) -> int:
+    return max(room.start, hull((*node.source, *node.cue, *node.content)).start)
+
+
+def _named(text: str, room: Span, phrases: re.Pattern[str]) -> Iterator[tuple[Span, Span]]:
+    """Find each relay phrase in a room that is followed by a name, and that name."""
+    for match in phrases.finditer(text, room.start, room.end):
+        name = NAME.match(text, match.end(), room.end)
+        if name:
+            bare = name["name"].rstrip(".,'\u2019")
+            yield Span(*match.span()), Span(name.start("name"), name.start("name") + len(bare))
+
+
+def _free(phrase: Span, node: Node, taken: Spans) -> bool:
+    """Say whether a phrase is behind the node and nobody's cue or source already."""
+    own = (*node.cue, *node.source, *taken)
+    behind = not node.cue or phrase.start >= node.cue[0].start or phrase.start >= node.source[0].end
+    return behind and not any(span.overlaps(phrase) for span in own)
+
+
+def _before(text: str, content: Spans, phrase: Span) -> Spans:
+    """Cut off what stands from a relay phrase on; what is not touched by it stays."""
+    cut = (
+        Span(p.start, min(p.end, phrase.start)) if p.overlaps(phrase) else p
+        for p in content
+    )
+    kept = tuple(trimmed(text, p) for p in cut if p.end > p.start)
+    return tuple(p for p in kept if p.end > p.start) or content
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    lists = stance.table()
+    entries = (lists[name] for name in ("reporting", "denies", "admits", "doubts", "asks", "declines"))
+    return stance.alternatives(
+        word
+        for entry in entries
+        for word in (*entry["words"], *entry["phrases"], *stance.forms(entry["verbs"]))
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return stance.alternatives(stance.table()["relay"]["behind"])
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return stance.alternatives(stance.table()["relay"]["ahead"])

@@ -1,0 +1,148 @@
+"""A case: every document, every fact about it, every reading of it, in one file that only grows.
+
+SQLite in WAL mode. One transaction holds a document, its facts, its reading and the marks in it,
+so a process killed at any moment leaves whole documents or none of them.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from os.path import relpath
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Select, select
+
+from tadmor.errors import CaseError
+from tadmor.model.document import Document
+from tadmor.model.provenance import Mark, Step
+from tadmor.model.reading import DocumentFacts, Reading
+from tadmor.store import rows, tables
+from tadmor.store.connection import clear, connect, prepare, writing
+
+State = Literal["new", "changed", "corrected", "unchanged"]
+
+
+class Stored(NamedTuple):
+    """A reading with its place in the record: its document, its step, the marks in it.
+
+    `intact` says that its bytes are those that were written.
+    """
+
+    document: str
+    reading: Reading
+    step: Step
+    marks: tuple[Mark, ...]
+    intact: bool
+
+
+class Found(NamedTuple):
+    """What an id stands for: the mark, and the reading that holds it."""
+
+    mark: Mark
+    stored: Stored
+
+
+class Case:
+    """An open case file, used as a context."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Open a case; CaseError if it is missing (and not to be made), foreign, or newer."""
+        self.path = path
+        if not create and not path.is_file():
+            raise CaseError(f"{path}: there is no such case file; `tadmor add` makes one")
+        if not path.parent.is_dir():
+            raise CaseError(f"{path}: its folder does not exist; make the folder first")
+        self._engine = connect(path)
+        with clear(path):
+            prepare(self._engine, path)
+
+    def __enter__(self) -> "Case":
+        """Give the case itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self._engine.dispose()
+
+    def state(self, path: Path, document: Document, step: Step) -> State:
+        """Say what adding a document would find: nothing, other bytes or facts, or itself."""
+        with clear(self.path), self._engine.connect() as connection:
+            newest = connection.execute(rows.newest_entry(self._relative(path))).first()
+            if newest is None:
+                return "new"
+            if connection.execute(rows.reading_of(document, step)).first() is None:
+                return "changed"
+            if newest.id != document.id:
+                return "changed"
+            same = newest.facts == rows.packed_facts(document.facts)
+            return "unchanged" if same else "corrected"
+
+    def put(self, path: Path, document: Document, reading: Reading | None, step: Step) -> None:
+        """Add a document, what is known of it and what was read in it: all of it or nothing.
+
+        Without a reading only the facts are added: the document and its reading are there.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with clear(self.path), writing(self._engine).begin() as connection:
+            key = rows.keep(connection, tables.document, rows.document(document))
+            if reading is not None:
+                step_key = rows.keep(connection, tables.step, rows.step(step))
+                rows.add_reading(connection, (key, step_key), document, reading, now)
+            rows.add_entry(connection, self._relative(path), key, document.facts, now)
+
+    def current(self) -> Iterator[Stored]:
+        """Give the current reading of each live document, in the order of their last entry."""
+        live = tables.current.c
+        query = rows.readings().join(tables.current, live.reading == tables.reading.c.key)
+        yield from self._each(query.order_by(live.entry))
+
+    def readings(self) -> Iterator[Stored]:
+        """Give every reading ever made, the superseded ones too, oldest first."""
+        yield from self._each(rows.readings().order_by(tables.reading.c.key))
+
+    def find(self, id_: str) -> Found:
+        """Give what an id stands for: in a current reading if it is there, else in the newest."""
+        query = select(tables.mark).where(tables.mark.c.id == id_).order_by(tables.mark.c.key)
+        with clear(self.path), self._engine.connect() as connection:
+            held = connection.execute(query).all()
+            live = set(connection.execute(select(tables.current.c.reading)).scalars())
+        if not held:
+            raise CaseError(f"{self.path}: nothing in it has the id {id_}; take one from a table")
+        row = next((row for row in reversed(held) if row.reading in live), held[-1])
+        stored = next(iter(self._each(rows.readings().where(tables.reading.c.key == row.reading))))
+        return Found(Mark(id=row.id, kind=row.kind, local=row.local), stored)
+
+    def documents(self) -> Iterator[Document]:
+        """Give every document with its bytes as received and the facts last recorded for it."""
+        with clear(self.path), self._engine.connect() as connection:
+            for row in connection.execute(rows.documents()):
+                yield rows.unpacked_document(row)
+
+    def history(self, document: str) -> tuple[tuple[str, DocumentFacts], ...]:
+        """Give every set of facts recorded for a document with its moment, oldest first."""
+        query = select(tables.entry.c.at, tables.entry.c.facts).join(tables.document)
+        query = query.where(tables.document.c.id == document).order_by(tables.entry.c.key)
+        with clear(self.path), self._engine.connect() as connection:
+            return tuple(
+                (row.at, rows.unpacked_facts(row.facts)) for row in connection.execute(query)
+            )
+
+    def _each(self, query: Select[Any]) -> Iterator[Stored]:
+        with clear(self.path), self._engine.connect() as connection:
+            for row in connection.execute(query).all():
+                yield Stored(
+                    document=row.document,
+                    reading=rows.unpacked_reading(row),
+                    step=rows.unpacked_step(row),
+                    marks=rows.marks_of(connection, row.key),
+                    intact=row.digest == rows.digest(row.body),
+                )
+
+    def _relative(self, path: Path) -> str:
+        return Path(relpath(path.resolve(), self.path.parent.resolve())).as_posix()

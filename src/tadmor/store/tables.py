@@ -1,0 +1,111 @@
+"""The case file's tables: one schema for every database that SQLAlchemy speaks.
+
+Rows are only ever added. `document` is what was received, `entry` is what is known of it under the
+name it came by (each correction a new row), `reading` is what one step found in it, and `mark`
+gives each thing found its id in the case. What is current is a view, a function of the rows.
+"""
+
+from sqlalchemy import (
+    DDL,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
+
+VERSION = 1
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("sha256", String, nullable=False),
+    Column("extractor", String, nullable=False),
+    Column("received", LargeBinary, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+# `path` is relative to the case's folder: it tells versions of one file from another of its name.
+# `basis` digests the facts that a reading depends on, so that correcting a title re-reads nothing.
+entry = Table(
+    "entry",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("path", String, nullable=False, index=True),
+    Column("document", ForeignKey("document.key"), nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("basis", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+step = Table(
+    "step",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("settings", String, nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("document", ForeignKey("document.key"), nullable=False),
+    Column("step", ForeignKey("step.key"), nullable=False),
+    Column("basis", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("at", String, nullable=False),
+    UniqueConstraint("document", "step", "basis"),
+)
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("reading", ForeignKey("reading.key"), nullable=False),
+    Column("local", String, nullable=False),
+    UniqueConstraint("reading", "local"),
+)
+
+# The live documents (the newest under some path) with the reading that rests on the facts last
+# recorded for each: the newest step's, which is the one with the highest key.
+current = Table(
+    "current",
+    MetaData(),
+    Column("entry", Integer),
+    Column("document", Integer),
+    Column("reading", Integer),
+)
+
+CURRENT = """
+CREATE VIEW current AS
+SELECT entry.key AS entry, entry.document, reading.key AS reading
+FROM entry JOIN reading ON reading.key = (
+    SELECT max(r.key) FROM reading r
+    WHERE r.document = entry.document AND r.basis = entry.basis)
+WHERE entry.key IN (SELECT max(e.key) FROM entry e GROUP BY e.document)
+AND entry.document IN (
+    SELECT live.document FROM entry live
+    WHERE live.key IN (SELECT max(e.key) FROM entry e GROUP BY e.path))
+"""
+event.listen(metadata, "after_create", DDL(CURRENT))
