@@ -30,7 +30,12 @@ class InputError(TadmorError):
 
     def __init__(self, path: Path | str, problem: str, remedy: str) -> None:
         """Make the sentence from its three parts."""
-        super().__init__(f"{path}: {problem}; {remedy}")
+        # A file's name may hold a line break; the sentence must not.
+        name = "".join(
+            mark if mark.isprintable() else mark.encode("unicode_escape").decode()
+            for mark in str(path)
+        )
+        super().__init__(f"{name}: {problem}; {remedy}")
         self.path, self.problem, self.remedy = str(path), problem, remedy
 
 

@@ -9,11 +9,12 @@ class Document:
     """One text taken from one file by one version of one extractor.
 
     `id` depends on the bytes and the extractor alone, so correcting the facts disturbs nothing
-    that was read in the text. `text` is never normalised.
+    that was read in the text. `received` are the bytes as they came; `text` is never normalised.
     """
 
     id: str
     extractor: str
+    received: bytes
     text: str
     facts: DocumentFacts
 

@@ -26,9 +26,19 @@ Side: TypeAlias = Literal["known", "unknown", "open"]
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # First month and number of months of ISO 8601-2's divisions of the year.
 DIVISIONS = {
-    **{21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)},
-    **{33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)},
-    **{37: (1, 4), 38: (5, 4), 39: (9, 4), 40: (1, 6), 41: (7, 6)},
+    21: (3, 3),
+    22: (6, 3),
+    23: (9, 3),
+    24: (12, 3),
+    33: (1, 3),
+    34: (4, 3),
+    35: (7, 3),
+    36: (10, 3),
+    37: (1, 4),
+    38: (5, 4),
+    39: (9, 4),
+    40: (1, 6),
+    41: (7, 6),
 }
 TERM = re.compile(
     r"(?P<year>-?[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
@@ -127,7 +137,7 @@ def _single(edtf: str, whole: str) -> Term:
         high = (year, month + 1, month_length(year, month + 1))
         return Term(low=(years[0], months[0], 1), high=high, mark=mark)
     days = _days(found["day"], month_length(years[1], min(months[1], 12)), whole)
-    if months[1] > 12:
+    if found["month"] not in {None, "XX"} and int(found["month"]) > 12:
         raise NotationError(f"{whole!r} has a day in a season; give a month or drop the day.")
     return Term(
         low=(years[0], months[0], days[0]),

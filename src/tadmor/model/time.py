@@ -13,7 +13,7 @@ from math import inf
 from typing import Literal, TypeAlias, get_args
 
 from tadmor.model import edtf as notation
-from tadmor.model.edtf import MONTH_DAYS, Day, Term
+from tadmor.model.edtf import MONTH_DAYS, Day
 from tadmor.model.reading import Bounds, End
 
 Relation: TypeAlias = Literal[
@@ -71,13 +71,16 @@ def bounds(edtf: str | None) -> Bounds:
     if edtf is None or notation.is_duration(edtf):
         return Bounds(edtf=edtf)
     parsed = notation.parse(edtf)
-    start, end = _sides(parsed.start), _sides(parsed.end)
+    start, end = parsed.start, parsed.end
+    # Nothing ends before it starts, so sides that overlap ("2014-05/201X") bound each other.
+    start_max = min(start.high, end.high) if start and end else start and start.high
+    end_min = max(start.low, end.low) if start and end else end and end.low
     return Bounds(
         edtf=edtf,
-        start_min=start[0],
-        start_max=start[1],
-        end_min=end[0],
-        end_max=end[1],
+        start_min=notation.iso(start.low) if start else None,
+        start_max=notation.iso(start_max) if start_max else None,
+        end_min=notation.iso(end_min) if end_min else None,
+        end_max=notation.iso(end.high) if end else None,
         end=ENDS[parsed.end_side],
     )
 
@@ -172,10 +175,6 @@ def from_ordinal(days: int) -> Day:
         year += 1
     month = max(m for m in range(1, 13) if ordinal((year, m, 1)) <= days)
     return year, month, days - ordinal((year, month, 1)) + 1
-
-
-def _sides(term: Term | None) -> tuple[str | None, str | None]:
-    return (notation.iso(term.low), notation.iso(term.high)) if term else (None, None)
 
 
 def _sign(difference: float) -> int:

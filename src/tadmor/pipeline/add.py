@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tadmor.documents.document import load
+from tadmor.documents import is_sidecar, load
 from tadmor.errors import InputError
 from tadmor.pipeline.read import read, step
 from tadmor.progress import Progress
@@ -20,7 +20,11 @@ class Added(NamedTuple):
 
 
 def add(case: Case, paths: Sequence[Path], facts: Mapping[str, str], progress: Progress) -> Added:
-    """Add documents one by one, each in a transaction of its own."""
+    """Add documents one by one, each in a transaction of its own.
+
+    Sidecars among the paths are passed over: they are read with the documents that they stand by.
+    """
+    paths = [path for path in paths if not is_sidecar(path)]
     states: Counter[State] = Counter()
     problems: list[InputError] = []
     with progress:

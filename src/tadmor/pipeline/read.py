@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from tadmor import __version__
 from tadmor.claims import propositions
-from tadmor.documents.document import load
+from tadmor.documents import is_sidecar, load
 from tadmor.errors import InputError
 from tadmor.grounding import actors, places, times
 from tadmor.model.document import Document
@@ -93,7 +93,7 @@ def read(document: Document) -> Reading:
 
 def read_all(paths: Sequence[Path], facts: Mapping[str, str]) -> Iterator[Reading | InputError]:
     """Read documents one after the other; what cannot be read gives its error in its place."""
-    for path in paths:
+    for path in (path for path in paths if not is_sidecar(path)):
         try:
             yield read(load(path, facts))
         except InputError as problem:

@@ -1,0 +1,5 @@
+"""`python -m tadmor` is `tadmor`."""
+
+from tadmor.cli.main import main
+
+main()

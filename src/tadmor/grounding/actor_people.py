@@ -1,0 +1,295 @@
+"""Mentions of persons: names that a title, an office, an apposition or a verb shows to be one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tadmor.grounding.actor_mentions import Mention
+from tadmor.grounding.actor_titles import apposition, body, roles, sort_of_body, title
+from tadmor.grounding.actor_tokens import Line, keys
+from tadmor.grounding.actor_words import TYPES, Sort, folded
+from tadmor.model.text import Span, quote
+from tadmor.model.values import value
+
+# Words that a title leaves small.
+SMALL = frozenset("the and for with from not but over after into amid near says said".split())
+PARTY_SEAT = re.compile(r"[A-Z]-[A-Z].*")
+
+
+@value
+class Run:
+    """A run of capitals that may be a name, in tokens: title from `first`, name from `name`."""
+
+    first: int
+    name: int
+    past: int
+
+
+def people(line: Line, others: Sequence[Mention], speaking: set[int]) -> list[Mention]:
+    """Find every person whom the text names with a cue, and each later bare name of theirs.
+
+    `speaking` are the tokens at the head of a source: a name there needs no other cue.
+    """
+    taken = {index for body in others for index in line.within(body.span)}
+    runs = list(_runs(line, taken))
+    titles = _title_lines(line.text)
+    found = [
+        mention
+        for run in runs
+        if not any(title.start <= line.tokens[run.name].start < title.end for title in titles)
+        if (mention := _person(line, run, others, speaking=_heads(line, run, speaking)))
+    ]
+    return found + _later(line, runs, found, titles)
+
+
+def _heads(line: Line, run: Run, speaking: set[int]) -> bool:
+    """Say whether a run is the head of a source, and not what tells more about its head."""
+    following = line.at(run.past)
+    goes_on = following is not None and run.past in speaking and following.joined
+    return run.name in speaking and not (
+        goes_on
+        and following is not None
+        and following.text[0].isalpha()
+        and not line.has("after_name", run.past)
+    )
+
+
+def _runs(line: Line, taken: set[int]) -> Iterator[Run]:
+    at = 0
+    while at < len(line.tokens):
+        if at in taken or not line.named(at) or not line.tokens[at].text[0].isalpha():
+            at += 1
+            continue
+        past = at + 1
+        while past not in taken and line.follows(past) and _goes_on(line, past, taken):
+            past += 1
+        run = _trimmed(line, at, past)
+        if run.name < run.past:
+            yield run
+        at = past
+
+
+def _goes_on(line: Line, index: int, taken: set[int]) -> bool:
+    before = line.tokens[index - 1]
+    if before.owns or (before.shouted and not line.tokens[index].shouted):
+        return False
+    if line.named(index) and line.tokens[index].text[0].isalpha():
+        return True
+    if line.has("month_name", index) and line.tokens[index].capital:
+        return not line.low(index + 1).isdigit()
+    after = line.at(index + 1)
+    return line.has("particle", index) and bool(
+        after and after.joined and index + 1 not in taken and _may_follow(line, index + 1)
+    )
+
+
+def _may_follow(line: Line, index: int) -> bool:
+    return line.named(index) or line.has("particle", index)
+
+
+def _trimmed(line: Line, first: int, past: int) -> Run:
+    """Leave the titles, countries and nouns at the start of a run out of the name."""
+    name = first
+    if past - first > 2 and re.fullmatch(r"[a-z]{4,}ing", line.low(first)):
+        name = first + 1  # "Fearing Anna Petit"
+    for index in range(name, past):
+        surname_too = index == past - 1 and name < index and line.has("surname_too", index)
+        if _is_title(line, index) and not surname_too:
+            name = index + 1
+    return Run(first=first, name=name, past=past)
+
+
+def _is_title(line: Line, index: int) -> bool:
+    low = line.low(index)
+    if line.has("particle", index) or line.has("trailing", index):
+        return False
+    return (
+        low in line.words.countries
+        or line.has("honorific", index)
+        or line.has("modifier", index)
+        or line.words.sort(low) is not None
+    )
+
+
+def _person(line: Line, run: Run, others: Sequence[Mention], *, speaking: bool) -> Mention | None:
+    """Judge a run by its cues; None where nothing shows that it is a person."""
+    last = line.low(run.past - 1)
+    if last in line.words.countries and last.endswith("s"):
+        return None  # "Hispanic Americans"
+    if _is_place(line, run) or _qualifies(line, run) or line.low(run.past) == "-":
+        return None
+    sort = sort_of_body(line, run.past)
+    if sort is not None:
+        return _body(line, run, sort)
+    before, apposed = title(line, run.name), apposition(line, run.past)
+    shows = roles(line, before) | roles(line, apposed)
+    speaking = speaking and _may_speak(line, run)
+    if line.low(run.past) == "," and line.low(run.past + 1) == "which":
+        return None
+    shown = shows or speaking or _speaks(line, run) or _looks(line, run)
+    placed = line.has("place_before", run.first - 1) and not before
+    if not shown or (placed and not speaking):
+        return None
+    return Mention(
+        span=line.span(run.name, run.past),
+        type="person",
+        words=_name_words(line, run),
+        head=surname(line, run),
+        person=True,
+        given=_given(line, run),
+        titled=line.tokens[min(before.start, run.first)].start,
+        named=True,
+        roles=shows,
+        owner=body(line, before, others) or body(line, apposed, others),
+    )
+
+
+def _body(line: Line, run: Run, sort: Sort) -> Mention:
+    """Make a mention of a body that only its apposition shows to be one."""
+    noun = next(
+        i for i in range(run.past + 2, run.past + 9) if line.words.sort(line.low(i)) == sort
+    )
+    return Mention(
+        span=line.span(run.name, run.past),
+        type=TYPES[sort],
+        words=keys(line.words, [line.low(index) for index in range(run.name, run.past)]),
+        head=line.words.singular(line.low(noun))[0],
+        named=True,
+    )
+
+
+def _is_place(line: Line, run: Run) -> bool:
+    """Say whether a run is a country, an abbreviation, or a seat ("R-Ohio")."""
+    name = " ".join(line.low(index) for index in range(run.name, run.past))
+    words = quote(line.text, line.span(run.name, run.past))
+    short = re.fullmatch(r"[^a-z]{2,6}", words) or PARTY_SEAT.fullmatch(words)
+    if name in line.words.countries or short is not None:
+        return True
+    return run.past > run.name + 1 and line.has("not_a_person", run.past - 1)
+
+
+def _qualifies(line: Line, run: Run) -> bool:
+    """Say whether the run only modifies a noun: "Observatory director"."""
+    return (
+        not line.tokens[run.past - 1].owns
+        and line.follows(run.past)
+        and line.words.sort(line.low(run.past)) is not None
+        and not line.tokens[run.past].capital
+    )
+
+
+def _may_speak(line: Line, run: Run) -> bool:
+    """Say whether a run at the head of a source can be a person's name with no other cue.
+
+    A lone name after "the" or a plain adjective is a body's or a people's: "the Fed", "Western
+    Journalism", "many Whigs".
+    """
+    dropped = [line.low(index) for index in range(run.first, run.name)]
+    ranks = [low for low in dropped if line.words.sort(low) or low in line.words.lists["honorific"]]
+    if dropped and not ranks and not all(low in line.words.countries for low in dropped):
+        return False
+    return run.past - run.name > 1 or not (
+        line.follows(run.first) and line.low(run.first - 1) in ("the", "many", "some", "most", "a")
+    )
+
+
+def _name_words(line: Line, run: Run) -> frozenset[str]:
+    """Give the parts of a name that tell, without particles and initials."""
+    parts = (_bare(line, index) for index in range(run.name, run.past))
+    return frozenset(part for part in parts if part)
+
+
+def _given(line: Line, run: Run) -> str:
+    parts = (_bare(line, index) for index in range(run.name, run.past))
+    return next((part for part in parts if part), "")
+
+
+def _bare(line: Line, index: int) -> str:
+    if line.has("particle", index) or line.low(index).endswith("."):
+        return ""
+    low = folded(line.low(index))
+    first, mark, rest = low.partition("-")
+    return rest if mark and first in line.words.lists["glued"] else low
+
+
+def surname(line: Line, run: Run) -> str:
+    """Give the last part of a name, folded, without its particle."""
+    return _bare(line, run.past - 1) or folded(line.low(run.past - 1))
+
+
+def _speaks(line: Line, run: Run) -> bool:
+    """Say whether a verb of saying, or an age, stands right beside the name."""
+    if run.past - run.name > 4 or line.tokens[run.past - 1].owns:
+        return False
+    age = line.low(run.past) == "," and re.fullmatch(r"\d\d", line.low(run.past + 1)) is not None
+    return age or (line.follows(run.past) and line.has("human_verb", run.past))
+
+
+def _looks(line: Line, run: Run) -> bool:
+    """Say whether the shape is a person's: a middle initial, or a Slavic or Caucasian ending."""
+    if not 2 <= run.past - run.name <= 4:
+        return False
+    initial = any(
+        re.fullmatch(r"(?:[A-Z]\.)+", line.tokens[index].text)
+        or line.low(index) in ("abd", "abdul", "bin", "ibn", "bint")
+        for index in range(run.name, run.past - 1)
+    )
+    ending = re.search(
+        r"(?:[oe]v|[oe]va|enko|sky|skyy|skiy|vich|dze|shvili|yan|oğlu|oglu|son)$",
+        line.low(run.past - 1),
+    )
+    return initial or ending is not None
+
+
+def _title_lines(text: str) -> list[Span]:
+    """Give the lines with a capital on nearly every word: names cannot be told from the rest."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        words = [word for word in re.findall(r"[^\W\d_]{3,}", match[0]) if word not in SMALL]
+        capitals = sum(word[0].isupper() for word in words)
+        ends = match[0].rstrip().endswith((".", "!", "?", ":", '"', "”", ")"))
+        if len(words) >= 4 and capitals >= 0.8 * len(words) and not ends:
+            found.append(Span(*match.span()))
+    return found
+
+
+def _later(
+    line: Line, runs: Sequence[Run], found: Sequence[Mention], titles: Sequence[Span]
+) -> list[Mention]:
+    """Find the names of persons already found where they stand without a cue."""
+    spans = {mention.span for mention in found}
+    surnames = {mention.head for mention in found}
+    more = []
+    for run in runs:
+        entitled = any(t.start <= line.tokens[run.name].start < t.end for t in titles)
+        for piece in _pieces(line, run, found) if entitled else [run]:
+            span, words = line.span(piece.name, piece.past), _name_words(line, piece)
+            head = surname(line, piece)
+            if span in spans or head not in surnames or not words:
+                continue
+            if any(words <= other.words or other.words <= words for other in found):
+                more.append(
+                    Mention(
+                        span=span,
+                        type="person",
+                        words=words,
+                        head=head,
+                        person=True,
+                        given=_given(line, piece),
+                        named=True,
+                    )
+                )
+    return more
+
+
+def _pieces(line: Line, run: Run, found: Sequence[Mention]) -> list[Run]:
+    """Cut the known names out of a run of a title line: "Calls Duval" holds only "Duval"."""
+    pieces = []
+    for last in range(run.name, run.past):
+        for person in found:
+            if person.head == _bare(line, last):
+                first = last
+                while first > run.name and _bare(line, first - 1) in {"", *person.words}:
+                    first -= 1
+                pieces.append(Run(first=first, name=first, past=last + 1))
+                break
+    return pieces
