@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tadmor.dossier.tables import ClaimRow
     from tadmor.pipeline.verify import Verified
     from tadmor.pipeline.why import Link
+    from tadmor.store.case import State
 
 
 def say(sentence: str) -> None:
@@ -83,12 +84,12 @@ class Bar:
             self._bar.console.print(sentence, markup=False, highlight=False)
 
 
-def summary(states: Counter[str]) -> str:
+def summary(states: "Counter[State]") -> str:
     """Say what became of the documents that were added."""
     total = states.total()
     if total and states["unchanged"] == total:
-        return f"nothing to do: all {total} documents are in the case, unchanged"
-    words = {
+        return f"nothing to do: {_count(total, 'document')} in the case, unchanged"
+    words: dict[State, str] = {
         "new": "read and added",
         "changed": "read again",
         "corrected": "with corrected facts",
@@ -171,12 +172,20 @@ def links(chain: Sequence["Link"], shape: str) -> None:
             click.echo(f"{'  ' * depth}  “{_short(link.quote, 300)}” {list(map(list, link.spans))}")
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def verified(case: Path, found: "Verified") -> None:
     """Print what `verify` found; end with 4 if anything is damaged."""
     for damage in found.damage:
         say(f"{case}: {damage.where}: {damage.what}")
-    checked = (
-        f"{found.documents} documents, {found.readings} readings, {found.quotations} quotations"
+    checked = ", ".join(
+        (
+            _count(found.documents, "document"),
+            _count(found.readings, "reading"),
+            _count(found.quotations, "quotation"),
+        )
     )
     if found.damage:
         say(f"{case}: {len(found.damage)} damaged of {checked}; restore the case from a copy")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 from tadmor.model.provenance import Mark
 from tadmor.model.reading import Attribution, Claim, Reading, chain
@@ -48,7 +49,7 @@ def claims(reading: Reading, marks: tuple[Mark, ...]) -> Iterator[ClaimRow]:
         )
 
 
-def _fields(claim: Claim) -> dict[str, object]:
+def _fields(claim: Claim) -> dict[str, Any]:
     return {field.name: getattr(claim, field.name) for field in fields(claim)}
 
 

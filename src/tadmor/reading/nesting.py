@@ -16,7 +16,7 @@ from tadmor.model.sentences import sentences
 from tadmor.model.text import Span, Spans, hull, quote, trimmed
 from tadmor.model.values import value
 from tadmor.reading import stance
-from tadmor.reading.links import Found
+from tadmor.reading.tagger import Found
 
 Reader: TypeAlias = Callable[[str], tuple[Found, ...]]
 

@@ -31,7 +31,9 @@ def packed_reading(reading: Reading, given: DocumentFacts) -> bytes:
 
     Facts that only the text states (`given` lacks them) are part of what was read, and stay.
     """
-    held = {field.name: None for field in fields(given) if getattr(given, field.name) is not None}
+    held: dict[str, Any] = {
+        field.name: None for field in fields(given) if getattr(given, field.name) is not None
+    }
     own = replace(reading.document, **{**held, "name": "", "sha256": ""})
     return zlib.compress(canonical(replace(reading, text="", document=own)), 6)
 
@@ -67,8 +69,14 @@ def keep(connection: Connection, table: Table, row: Mapping[str, object]) -> int
     query = select(table.c.key).where(table.c.id == row["id"])
     key = connection.execute(query).scalar()
     if key is None:
-        key = connection.execute(insert(table), row).inserted_primary_key[0]
+        key = _added(connection, table, row)
     return int(key)
+
+
+def _added(connection: Connection, table: Table, row: Mapping[str, object]) -> int:
+    key = connection.execute(insert(table), row).inserted_primary_key
+    assert key is not None, "an insert into a table with a key gives the key"  # noqa: S101
+    return int(key[0])
 
 
 def add_entry(
@@ -104,7 +112,7 @@ def add_reading(
         "digest": digest(body),
         "at": now,
     }
-    key = connection.execute(insert(tables.reading), row).inserted_primary_key[0]
+    key = _added(connection, tables.reading, row)
     held = [
         {"id": mark.id, "kind": mark.kind, "reading": key, "local": mark.local}
         for mark in marks(of.id, reading)

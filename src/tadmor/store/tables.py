@@ -108,4 +108,4 @@ AND entry.document IN (
     SELECT live.document FROM entry live
     WHERE live.key IN (SELECT max(e.key) FROM entry e GROUP BY e.path))
 """
-event.listen(metadata, "after_create", DDL(CURRENT))
+event.listen(metadata, "after_create", DDL(CURRENT))  # type: ignore[no-untyped-call]

@@ -1,0 +1,84 @@
+// The record counts Unicode code points; JavaScript counts UTF-16 units. Only this file converts
+// the one into the other, and only this file slices a text.
+
+import type { Span, Spans } from './types.ts'
+
+const GAP = ' … '
+
+/** A text that is sliced by code points. Texts without astral signs need no table of offsets. */
+export class Text {
+  readonly length: number
+  private readonly units: Uint32Array | null
+
+  constructor(readonly whole: string) {
+    this.units = unitOffsets(whole)
+    this.length = this.units === null ? whole.length : this.units.length - 1
+  }
+
+  /** The UTF-16 offset of a code point; offsets beyond either end are brought to it. */
+  toUnits(point: number): number {
+    const inside = Math.min(Math.max(point, 0), this.length)
+    return this.units === null ? inside : (this.units[inside] as number)
+  }
+
+  /** The code point that holds a UTF-16 offset: the inverse of `toUnits`. */
+  toPoints(unit: number): number {
+    if (this.units === null) return Math.min(Math.max(unit, 0), this.length)
+    let low = 0
+    let high = this.length
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.units[middle] as number) <= unit) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  slice([start, end]: Span): string {
+    return this.whole.slice(this.toUnits(start), this.toUnits(end))
+  }
+
+  /** The exact words of several pieces, joined by an ellipsis. */
+  quote(spans: Spans): string {
+    return spans.map((span) => this.slice(span)).join(GAP)
+  }
+
+  /** The paragraphs: stretches between blank lines, without the line breaks around them. */
+  paragraphs(): Span[] {
+    const found: Span[] = []
+    for (const match of this.whole.matchAll(/\S(?:[^\n]|\n(?![^\S\n]*(?:\n|$)))*/g)) {
+      found.push([this.toPoints(match.index), this.toPoints(match.index + match[0].length)])
+    }
+    return found
+  }
+}
+
+/** The UTF-16 offset of every code point and of the end, or null where both counts agree. */
+function unitOffsets(text: string): Uint32Array | null {
+  if (!/[\ud800-\udbff][\udc00-\udfff]/.test(text)) return null
+  const offsets = new Uint32Array(text.length + 1)
+  let points = 0
+  for (let unit = 0; unit < text.length; points++) {
+    offsets[points] = unit
+    unit += (text.codePointAt(unit) as number) > 0xffff ? 2 : 1
+  }
+  offsets[points] = text.length
+  return offsets.slice(0, points + 1)
+}
+
+export function covers(outer: Span, inner: Span): boolean {
+  return outer[0] <= inner[0] && inner[1] <= outer[1]
+}
+
+export function overlaps(left: Span, right: Span): boolean {
+  return left[0] < right[1] && right[0] < left[1]
+}
+
+export function anyCovers(spans: Spans, inner: Span): boolean {
+  return spans.some((span) => covers(span, inner))
+}
+
+/** Where several pieces begin, for putting things in the order of the text. */
+export function startOf(...roles: Spans[]): number {
+  return Math.min(...roles.flat().map((span) => span[0]))
+}
