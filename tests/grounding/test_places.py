@@ -1,0 +1,168 @@
+"""Places: the golden cases, and the promises of `find` and `resolve`."""
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tadmor.grounding.gazetteer import CasePlace, kilometres
+from tadmor.grounding.places import find, resolve
+from tadmor.model.reading import Place
+from tadmor.model.text import Span, fits, quote
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "places"
+
+
+def rows(name: str) -> list[list[str]]:
+    with (GOLDEN / name).open(encoding="utf-8", newline="") as file:
+        lines = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [line for line in lines if line and not line[0].startswith("#")]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "country", "lat", "lon", "allowed"),
+    rows("resolve.tsv"),
+    ids=lambda cell: cell[:24],
+)
+def test_resolves(text: str, mention: str, country: str, lat: str, lon: str, allowed: str) -> None:
+    start = text.index(mention)
+    answer = resolve(text, [(start, start + len(mention))], None)[0]
+    assert answer.why
+    if lat == "-":
+        assert answer.lat is None, answer
+        assert answer.lon is None
+        return
+    assert answer.lat is not None, answer.why
+    assert answer.lon is not None
+    gap = kilometres((float(lat), float(lon)), (answer.lat, answer.lon))
+    assert gap <= float(allowed), (gap, answer)
+    taken = [rival for rival in answer.candidates if rival.authority == answer.authority]
+    assert [rival.country for rival in taken] == [country]
+
+
+@pytest.mark.parametrize(("text", "names"), rows("find.tsv"), ids=lambda cell: cell[:24])
+def test_finds_places_and_nothing_else(text: str, names: str) -> None:
+    found = [quote(text, place.mentions[0]) for place in find(text)]
+    assert found == [name for name in names.split(";") if name]
+
+
+def by_name(text: str, case_places: tuple[CasePlace, ...] = ()) -> dict[str, Place]:
+    return {place.name: place for place in find(text, case_places=case_places)}
+
+
+def test_one_place_has_all_its_mentions_and_ids_in_order() -> None:
+    text = "Homs fell quiet. From Homs to Damascus, Syria, the road to Homs was open."
+    places = find(text)
+    assert [(place.id, place.name, len(place.mentions)) for place in places] == [
+        ("p1", "Homs", 3),
+        ("p2", "Damascus", 1),
+        ("p3", "Syria", 1),
+    ]
+
+
+def test_an_unknown_place_is_null_with_a_sentence() -> None:
+    place = by_name("The army lost the village of Tell Umm Zarqa, near Homs, Syria.")[
+        "Tell Umm Zarqa"
+    ]
+    assert (place.lat, place.lon, place.authority, place.kind) == (None, None, None, "unknown")
+    assert place.why == 'No place named "Tell Umm Zarqa" is in the gazetteer.'
+
+
+def test_another_spelling_is_taken_only_close_by() -> None:
+    close = by_name("Syrian troops left Aleppo and Idlib for the town of Khannaser.")["Khannaser"]
+    assert close.authority == "geonames:168351"
+    assert "Khanāşir" in (close.why or "")
+    afar = by_name("Yemeni troops left Aden and Taiz for the town of Khannaser.")["Khannaser"]
+    assert afar.lat is None
+
+
+def test_rivals_are_kept() -> None:
+    tripoli = by_name("Fighting resumed in Tripoli as Libyan rivals traded fire.")["Tripoli"]
+    assert {rival.country for rival in tripoli.candidates} >= {"LY", "LB"}
+    assert len(tripoli.candidates) <= 5
+
+
+def test_the_text_may_mean_two_places_by_one_name() -> None:
+    places = find("The train from Paris, Texas, does not go to Paris, France.")
+    assert [place.lat is not None and round(place.lat) for place in places[:3:2]] == [34, 49]
+
+
+def test_near_is_not_the_place() -> None:
+    place = by_name("A column was bombed near Palmyra, in Syria.")["Palmyra"]
+    assert place.kind == "near"
+    assert place.radius_km is not None
+    assert place.radius_km > 25
+
+
+def test_precision_is_a_radius() -> None:
+    places = by_name("In Homs province, Syria, and in the city of Hama, the guns fell silent.")
+    assert (places["Homs"].kind, places["Hama"].kind) == ("province", "point")
+    assert (places["Homs"].radius_km or 0) > 50
+    assert 0 < (places["Hama"].radius_km or 0) <= 25
+    assert places["Syria"].kind == "country"
+
+
+def test_the_case_wins() -> None:
+    own = CasePlace(
+        name="Birnah", aliases=("Birna",), lat=36.01, lon=37.02, source="map of May 2016"
+    )
+    text = "The rebels took Birna from the army, south of Aleppo."
+    place = by_name(text, case_places=(own,))["Birna"]
+    assert (place.lat, place.lon, place.authority) == (36.01, 37.02, "case:map of May 2016")
+    palmyra = CasePlace(name="Palmyra", lat=34.5, lon=38.2)
+    place = by_name("They retook Palmyra.", case_places=(palmyra,))["Palmyra"]
+    assert (place.lat, place.authority) == (34.5, "case")
+
+
+def test_taken_words_are_no_places() -> None:
+    text = "Aleppo Barakat of Damascus spoke."
+    assert find(text, (Span(0, 14), Span(18, 26))) == ()
+
+
+def test_resolve_answers_in_the_order_asked() -> None:
+    text = "From Kunduz, Afghanistan, to Moscow."
+    spans = [(text.index(name), text.index(name) + len(name)) for name in ("Moscow", "Kunduz")]
+    assert [answer.name for answer in resolve(text, spans, "2016-05-05")] == ["Moscow", "Kunduz"]
+    assert resolve(text, [], None) == []
+
+
+@given(st.text(alphabet="Al -'.,\n[]PalmyraHomsin áş\u2019T3", max_size=80))
+def test_spans_always_fit(text: str) -> None:
+    for place in find(text):
+        assert all(fits(text, span) for span in place.mentions)
+        assert (place.lat is None) == (place.lon is None)
+        assert place.why
+
+
+def test_is_quick() -> None:
+    text = "Syrian troops left Aleppo and Idlib for the town of Khannaser. " * 73
+    find(text)
+    started = time.perf_counter()
+    find(text)
+    assert time.perf_counter() - started < 0.5  # 60 ms on an idle machine; CI's is shared
+
+
+@pytest.mark.shared
+def test_the_seed_article(shared: Path) -> None:
+    text = (shared / "seed" / "article.txt").read_bytes().decode("utf-8")
+    spots = {quote(text, span): place for place in find(text) for span in place.mentions}
+    known = {
+        "Palmyra": (34.56, 38.28),
+        "Aleppo": (36.2, 37.16),
+        "Homs": (34.73, 36.72),
+        "Lattakia": (35.53, 35.79),
+        "Khannaser": (35.78, 37.5),
+        "Moscow": (55.75, 37.62),
+    }
+    for name, point in known.items():
+        place = spots[name]
+        assert kilometres(point, (place.lat or 0, place.lon or 0)) < 25, place
+    for name in (
+        "Kharaqah", "ayn al Bardah", "Al Busayri", "T3", "Arak", "Al-Eis", "Khan-Touman",
+        "Khan Touman", "Al Khalidiyah", "Birnah", "Al-Zahara",
+    ):  # fmt: skip
+        assert spots[name].lat is None
+        assert spots[name].why
