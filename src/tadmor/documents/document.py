@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tadmor.documents.capture import Captured, capture
+from tadmor.documents.capture import capture
 from tadmor.documents.sidecar import beside, checked_options, is_sidecar, merged
 from tadmor.documents.text import EXTRACTOR, plain_text
 from tadmor.errors import InputError

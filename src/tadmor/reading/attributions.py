@@ -1,9 +1,10 @@
 """Who said what, on this page: the reader's findings as attributions with voice and stance."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tadmor.model.reading import Attribution, Manner, Stance, Voice
-from tadmor.model.text import Span, Spans, hull, quote
+from tadmor.model.text import Span, Spans, hull, quote, trimmed
 from tadmor.reading import stance, tagger
 from tadmor.reading.nesting import Node, nest
 from tadmor.reading.voices import speaking
@@ -18,11 +19,48 @@ def find(text: str, voices: tuple[Voice, ...]) -> tuple[Attribution, ...]:
 
     `speaker` and `said` are left open: they need actors and dates.
     """
-    nodes = [node for node in nest(text, tagger.attributions)]
+    nodes = _of_one_voice(text, voices, nest(text, tagger.attributions))
     inside = quoted(text)
-    return tuple(
-        _attribution(text, voices, nodes, index, inside) for index in range(len(nodes))
-    )
+    return tuple(_attribution(text, voices, nodes, index, inside) for index in range(len(nodes)))
+
+
+def _of_one_voice(
+    text: str, voices: tuple[Voice, ...], nodes: tuple[Node, ...]
+) -> tuple[Node, ...]:
+    """Keep each attribution within the voice that makes it, and drop those that lose all content.
+
+    An editor's bracket in the midst of what is said is not part of it, and the label with which
+    he opens it ("SF editor:") is his voice, not a source that the page reports.
+    """
+    kept: dict[int, Node] = {}
+    place: dict[int, int] = {}
+    for index, node in enumerate(nodes):
+        if node.parent is not None and node.parent not in place:
+            continue
+        voice = speaking(voices, (node.cue or node.content)[0])
+        content = tuple(p for piece in node.content for p in _own(text, voices, voice, piece))
+        if content and not _label(text, voices, voice, node):
+            place[index] = len(kept)
+            parent = None if node.parent is None else place[node.parent]
+            kept[len(kept)] = replace(node, content=content, parent=parent)
+    return tuple(kept.values())
+
+
+def _own(text: str, voices: tuple[Voice, ...], voice: str, piece: Span) -> Spans:
+    """Cut out of a piece what other voices say in it."""
+    others = sorted(s for v in voices if v.id != voice for s in v.spans if s.overlaps(piece))
+    own = voice != voices[0].id
+    if own:
+        spans = next(v.spans for v in voices if v.id == voice)
+        return tuple(trimmed(text, _common(piece, s)) for s in spans if s.overlaps(piece))
+    edges = [piece.start, *(edge for span in others for edge in span), piece.end]
+    parts = (Span(*edges[n : n + 2]) for n in range(0, len(edges), 2) if edges[n] < edges[n + 1])
+    return tuple(part for part in (trimmed(text, p) for p in parts) if part.end > part.start)
+
+
+def _label(text: str, voices: tuple[Voice, ...], voice: str, node: Node) -> bool:
+    name = next(v.name for v in voices if v.id == voice) or ""
+    return bool(node.source) and quote(text, node.source).casefold() == name.casefold()
 
 
 def _attribution(
@@ -57,7 +95,8 @@ def _relaying(nodes: Sequence[Node], index: int, own: Stance) -> Stance:
 
 
 def _common(left: Span, right: Span) -> Span:
-    return Span(max(left.start, right.start), max(left.start, right.start, min(left.end, right.end)))
+    start = max(left.start, right.start)
+    return Span(start, max(start, min(left.end, right.end)))
 
 
 def _length(span: Span) -> int:

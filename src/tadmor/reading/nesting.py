@@ -16,14 +16,16 @@ from tadmor.model.sentences import sentences
 from tadmor.model.text import Span, Spans, hull, quote, trimmed
 from tadmor.model.values import value
 from tadmor.reading import stance
+from tadmor.reading.sound import inner, reports, standing
 from tadmor.reading.tagger import Found
+from tadmor.reading.words import quoted
 
 Reader: TypeAlias = Callable[[str], tuple[Found, ...]]
 
 DEEPEST = 4  # a chain of five relays was never seen in the corpora at hand
 SHORTEST = 20  # code points of content that can hold a source, a cue and a content
-SUREST = 0.5  # confidence of an inner attribution: within another's words a mistake costs more
 MARKS = " \"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+OPENING = re.compile(rf"(?:[{MARKS}]*(?:that|whether|how)\s+)?[{MARKS}]*")
 NAME = re.compile(
     r"\s*(?:(?:the|a|an|its|his|her|their)\s+)?"
     r"(?P<name>[^\W\d_a-z][\w.&\u2019'-]*"
@@ -44,7 +46,7 @@ class Node:
 def nest(text: str, read: Reader) -> tuple[Node, ...]:
     """Read a text, then what is said in it, and so on; an outer one comes before those within."""
     nodes: list[Node] = []
-    outermost = read(text)
+    outermost = standing(text, read(text), quoted(text))
     cues = tuple(cue for found in outermost for cue in found.cue)
     for found in outermost:
         _place(text, _node(found), nodes, read, taken=cues)
@@ -71,27 +73,21 @@ def _place(
 
 def _inside(text: str, node: Node, read: Reader) -> Iterator[Node]:
     for whole in node.content:
-        # Without its own marks: within a quotation everything else would look quoted too.
-        piece = _unquoted(text, whole)
+        # Within its own quotation marks everything else would look quoted too.
+        piece = _bare(text, whole)
         words = quote(text, piece)
-        if len(words) < SHORTEST or not _reports().search(words):
-            continue
-        for found in read(words):
-            inner = _node(found, piece.start)
-            if found.confidence >= SUREST and _sound(text, inner, piece):
-                yield inner
+        if len(words) >= SHORTEST and reports(words):
+            for found in read(words):
+                if inner(words, found):
+                    yield _node(found, piece.start)
 
 
-def _unquoted(text: str, span: Span) -> Span:
+def _bare(text: str, span: Span) -> Span:
+    """Leave off a leading "that" and the marks at either end: what is left reads as a text."""
     words = quote(text, span)
-    start = span.start + len(words) - len(words.lstrip(MARKS))
-    return Span(start, max(start, span.end - len(words) + len(words.rstrip(MARKS))))
-
-
-def _sound(text: str, inner: Node, piece: Span) -> bool:
-    """Say whether an inner attribution says something outright and leaves something outside it."""
-    reporting = bool(_reports().search(quote(text, inner.cue)))
-    return reporting and bool(inner.source) and hull(inner.content) != piece
+    opening = OPENING.match(words)
+    start = opening.end() if opening else 0
+    return Span(span.start + start, span.start + max(start, len(words.rstrip(MARKS))))
 
 
 def _layers(text: str, node: Node, nodes: list[Node], taken: Spans) -> list[Node]:
@@ -115,8 +111,8 @@ def _layers(text: str, node: Node, nodes: list[Node], taken: Spans) -> list[Node
 def _room(text: str, node: Node, nodes: list[Node]) -> Span:
     """Give the stretch in which a relay of this node can be named: sentence and outer content."""
     head = (node.cue or node.content)[0]
-    inside = [] if node.parent is None else [p for p in nodes[node.parent].content if p.covers(head)]
-    rooms = [*inside, *(s for s in sentences(text) if s.covers(head))]
+    outer = () if node.parent is None else nodes[node.parent].content
+    rooms = [room for room in (*outer, *sentences(text)) if room.covers(head)]
     if not rooms:
         return head
     return Span(max(room.start for room in rooms), min(room.end for room in rooms))
@@ -144,23 +140,9 @@ def _free(phrase: Span, node: Node, taken: Spans) -> bool:
 
 def _before(text: str, content: Spans, phrase: Span) -> Spans:
     """Cut off what stands from a relay phrase on; what is not touched by it stays."""
-    cut = (
-        Span(p.start, min(p.end, phrase.start)) if p.overlaps(phrase) else p
-        for p in content
-    )
+    cut = (Span(p.start, min(p.end, phrase.start)) if p.overlaps(phrase) else p for p in content)
     kept = tuple(trimmed(text, p) for p in cut if p.end > p.start)
     return tuple(p for p in kept if p.end > p.start) or content
-
-
-@cache
-def _reports() -> re.Pattern[str]:
-    lists = stance.table()
-    entries = (lists[name] for name in ("reporting", "denies", "admits", "doubts", "asks", "declines"))
-    return stance.alternatives(
-        word
-        for entry in entries
-        for word in (*entry["words"], *entry["phrases"], *stance.forms(entry["verbs"]))
-    )
 
 
 @cache

@@ -18,10 +18,10 @@ ORDER: tuple[Stance, ...] = (
     "declines",
     "denies",
     "admits",
+    "asks",
     "doubts",
     "urges",
     "relays",
-    "asks",
     "infers",
 )
 CERTAINTIES: tuple[Certainty, ...] = ("possible", "probable", "certain")
@@ -54,7 +54,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             words = [*entry["words"], *entry["phrases"], *forms(entry["verbs"])]
             patterns[stance] = alternatives(words)
     patterns["negation"] = re.compile(lists["negation"]["pattern"], re.IGNORECASE)
-    patterns["unconfirmed"] = alternatives(lists["unconfirmed"]["phrases"])
+    patterns["unconfirmed"] = re.compile(lists["unconfirmed"]["pattern"], re.IGNORECASE)
     for certainty in CERTAINTIES:
         patterns[certainty] = alternatives(lists["certainty"][certainty])
     return patterns
@@ -75,10 +75,12 @@ def rule(cue: str, *, question: bool = False) -> Ruling:
     patterns = _patterns()
     negated = bool(patterns["negation"].search(cue))
     if patterns["unconfirmed"].search(cue):
-        return Ruling("declines", negated=True, certainty="unstated")
+        return Ruling("doubts", negated=True, certainty="unstated")
     named = (name for name in ORDER if patterns[name].search(cue))
     stance: Stance = next(named, "asks" if question else "asserts")
-    return Ruling(stance, negated, _certainty(cue))
+    # Who will not say gives nothing to be sure of: "could not be reached", "refused to confirm".
+    certainty: Certainty = "unstated" if stance == "declines" else _certainty(cue)
+    return Ruling(stance, negated, certainty)
 
 
 def _certainty(cue: str) -> Certainty:

@@ -22,7 +22,7 @@ from tadmor.reading.tagger import Found
 from tadmor.reading.words import words
 
 WEIGHTS: Final = Path(__file__).parent / "weights"
-MOST_THREADS: Final = 4  # more do not make one window faster
+MOST_THREADS: Final = 4  # one window is little work; a collection gains more from processes
 NEVER: Final = -1e4  # the log-probability of a cue too far away to be considered
 
 

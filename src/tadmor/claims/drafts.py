@@ -1,0 +1,185 @@
+"""What is claimed in a sentence before anybody is found to say it: triggers and figures joined."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+
+from tadmor.claims.factuality import LASTING, Standing
+from tadmor.claims.figures import Count, figures
+from tadmor.claims.page import Page
+from tadmor.claims.phrases import Range
+from tadmor.claims.reference import scene
+from tadmor.claims.roles import Hit
+from tadmor.claims.triggers import hits, is_of_another_field, lowest
+from tadmor.claims.whereabouts import Site, sites
+from tadmor.claims.words import Sentence
+from tadmor.model.reading import Extent, FigureKind
+from tadmor.model.values import value
+
+COUNTED: Mapping[str, frozenset[FigureKind]] = {
+    "casualties": frozenset({"killed", "wounded", "killed-or-wounded", "casualties", "strength"}),
+    "detain": frozenset({"captured"}),
+    "displace": frozenset({"displaced"}),
+    "attack": frozenset({"strikes", "other", "vehicles"}),
+    "present": frozenset({"strength", "vehicles"}),
+    "advance": frozenset({"strength", "vehicles", "other"}),
+    "withdraw": frozenset({"strength", "vehicles", "other"}),
+}
+"""The kinds of figure that a trigger of each frame takes up; of other frames only `other`."""
+
+COUNTED_ROLE = {"casualties": "victims", "attack": "target"}
+ABSTRACT = frozenset({"control", "gain", "loss", "belong", "support", "agreement", "cause"})
+"""Frames of which a place that is only near in the sentence is no part."""
+
+EXTENDED = frozenset({"control", "gain", "loss"})
+PARTLY = re.compile(
+    r"\b(?:part|parts|partial|partially|some|several|most|half|many|few|number|bulk|main"
+    r"|convoy|column|patrol|unit|ship|ships|jets|tanks|commander|general|officer|reinforcements)\b"
+)
+
+
+@value
+class Draft:
+    """What a claim is made of, before it has its speaker, facts and times.
+
+    `named` says that a role names the site; otherwise it is only where the thing happened.
+    """
+
+    frame: str
+    start: int
+    end: int
+    low: int
+    roles: Mapping[str, Sequence[Range]]
+    site: Site | None
+    named: bool
+    extent: Extent | None
+    standing: Standing
+    count: Count | None = None
+
+
+def drafts(page: Page, sentence: Sentence) -> list[Draft]:
+    """Give the drafts of a sentence in order; a list of places gives one for each."""
+    if is_of_another_field(sentence):
+        return []
+    counts = figures(sentence)
+    found: list[Draft] = []
+    used: set[Range] = set()
+    for hit in hits(page, sentence):
+        mine = [count for count in counts if count.words not in used and _takes(hit, count)]
+        used |= {count.words for count in mine}
+        found.extend(_of_hit(page, sentence, hit, mine))
+    alone = [one for one in counts if one.words not in used and not _needs_trigger(sentence, one)]
+    found.extend(_of_count(page, sentence, count) for count in alone)
+    return sorted(found, key=lambda draft: draft.start)
+
+
+def _takes(hit: Hit, count: Count) -> bool:
+    """Say whether a figure is of what a trigger says: its victims, its targets, its places."""
+    stretches = [words for ranges in hit.roles.values() for words in ranges]
+    stretches.append((hit.start, hit.end))
+    inside = any(start < count.words[1] and count.words[0] < end for start, end in stretches)
+    return inside and count.figure.kind in COUNTED.get(hit.trigger.frame, frozenset({"other"}))
+
+
+def _needs_trigger(sentence: Sentence, count: Count) -> bool:
+    """Say whether a figure says nothing alone: "two cities", "several districts"."""
+    alone = "population" in sentence.string(count.words[0] - 2, count.words[1])
+    return count.figure.kind == "other" and not alone
+
+
+def _of_hit(page: Page, sentence: Sentence, hit: Hit, counts: Sequence[Count]) -> Iterator[Draft]:
+    frame = hit.trigger.frame
+    standing = Standing(
+        start=hit.start,
+        end=hit.end,
+        verb=hit.verb,
+        low=hit.low,
+        state=hit.trigger.state,
+        lasting=frame in LASTING,
+    )
+    for named, roles in product(hit.places or (None,), _shares(hit)):
+        site = named or _scene(page, sentence, hit)
+        for count in _shared_counts(named, counts) or (None,):
+            yield Draft(
+                frame=frame,
+                start=hit.start,
+                end=hit.end,
+                low=hit.low,
+                roles={**roles, "place": (named.words,)} if named else roles,
+                site=site,
+                named=named is not None,
+                extent=_extent(sentence, hit, site),
+                standing=standing,
+                count=_of_verb(hit, count),
+            )
+
+
+def _shared_counts(site: Site | None, counts: Sequence[Count]) -> Sequence[Count]:
+    """Give the figures of one place of a list: "12 villages", where they count the places."""
+    if site is None or any(count.figure.kind != "other" for count in counts):
+        return counts
+    return [one for one in counts if one.words[0] < site.words[1] and site.words[0] < one.words[1]]
+
+
+def _of_verb(hit: Hit, count: Count | None) -> Count | None:
+    """Make killed of "13 soldiers" where the trigger says so: "killed himself and 13 soldiers"."""
+    if count is None or hit.trigger.frame != "casualties" or count.figure.kind != "strength":
+        return count
+    wounding = hit.verb is not None and "wound" in hit.trigger.words
+    kind: FigureKind = "wounded" if wounding else "killed"
+    return replace(count, frame="casualties", figure=replace(count.figure, kind=kind))
+
+
+def _shares(hit: Hit) -> list[Mapping[str, Sequence[Range]]]:
+    """Give the roles of each claim of a hit: everyone who took part did so in their own way."""
+    if hit.trigger.frame != "took-part":
+        return [hit.roles]
+    return [{**hit.roles, "participant": (words,)} for words in hit.roles["participant"]]
+
+
+def _of_count(page: Page, sentence: Sentence, count: Count) -> Draft:
+    """Make a draft of a figure that no trigger took: "7 casualties among its forces"."""
+    start, end = count.words
+    low = lowest(page, sentence, start)
+    role = COUNTED_ROLE.get(count.frame, "who")
+    roles = {role: (count.whose,)} if count.whose else {}
+    named = sites(page, sentence, count.whose) if count.whose and count.frame == "other" else []
+    place = scene(page, sentence, start, low, len(sentence.words))
+    site = Site(words=count.words, place=place, extent=None) if place else None
+    return Draft(
+        frame=count.frame,
+        start=start,
+        end=end,
+        low=low,
+        roles=roles,
+        site=named[0] if named else site,
+        named=False,
+        extent=None,
+        standing=Standing(start=start, end=end, verb=None, low=low),
+        count=count,
+    )
+
+
+def _scene(page: Page, sentence: Sentence, hit: Hit) -> Site | None:
+    """Find where it was, for a frame whose words name no place."""
+    if hit.trigger.frame in ABSTRACT:
+        return None
+    for role in ("target", "operation"):
+        named = sites(page, sentence, hit.roles[role][0]) if role in hit.roles else []
+        if named and named[0].place:
+            return named[0]
+    place = scene(page, sentence, hit.start, hit.low, len(sentence.words))
+    return Site(words=(hit.start, hit.end), place=place, extent=None) if place else None
+
+
+def _extent(sentence: Sentence, hit: Hit, site: Site | None) -> Extent | None:
+    """Say how much of the place, or of those who leave it, is meant."""
+    if hit.trigger.frame in EXTENDED:
+        return site.extent if site else None
+    if hit.trigger.frame != "withdraw":
+        return None
+    words = [sentence.string(*pair) for pair in hit.roles.get("who", ())]
+    if any(PARTLY.search(some) for some in (*words, sentence.string(hit.start - 3, hit.start))):
+        return "part"
+    return site.extent if site and "place" in hit.roles else None

@@ -1,0 +1,230 @@
+"""Whether a claim is asserted, and whether what it says had happened.
+
+After FactBank (Saurí and Pustejovsky 2009): the words around the trigger give a first reading,
+then each attribution around it, from the innermost out, may weaken it. The rules stand in
+`factuality.toml`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from tadmor.claims.lists import data
+from tadmor.claims.verbs import Verb
+from tadmor.claims.words import Sentence
+from tadmor.model.reading import Aspect, Attribution, Certainty, Polarity
+from tadmor.model.text import quote
+from tadmor.model.values import value
+
+SURE: tuple[Certainty, ...] = ("certain", "unstated", "probable", "possible")
+WAITING = frozenset("until till once when before if unless".split())
+EDGES = frozenset({"R", ";", '"', "(", "[", "—", ":"})
+ORDERS = re.compile(r"\b(?:order|command|instruct|direct)")
+REPORTS = frozenset(
+    """evidence proof sign signs reports claims doubt indication report claim rumours rumors rumour
+    rumor speculation suggestions fears hopes""".split()
+)
+HEARSAY = re.compile(r"\b(?:hear|heard|rumou?r\w*)\b")
+LASTING = frozenset({"clash", "attack", "advance", "present"})
+
+
+@value
+class Facts:
+    """The polarity, aspect and certainty of one claim."""
+
+    polarity: Polarity = "asserts"
+    aspect: Aspect = "completed"
+    certainty: Certainty = "unstated"
+
+
+@value
+class Standing:
+    """How a trigger stands in its sentence: its words, its verb, its speaker's first word."""
+
+    start: int
+    end: int
+    verb: Verb | None
+    low: int
+    state: bool = False
+    lasting: bool = False
+
+
+@value
+class Rule:
+    """One pattern of `factuality.toml` and what it says."""
+
+    pattern: re.Pattern[str]
+    facts: Mapping[str, Any]
+    noun: bool | None = None
+    infinitive: bool = False
+    narration: bool = False
+
+
+ENDS = {
+    "before": r"(?:^|\b){}$",
+    "group": r"(?<![\w'\u2019]){}(?![\w'\u2019])",
+    "clause": r"{}",
+}
+
+
+@cache
+def rules(position: str) -> tuple[Rule, ...]:
+    """Give the rules for one position: before, group, clause or behind."""
+    shape = ENDS.get(position, "{}")
+    return tuple(_rule(row, shape) for row in data("factuality.toml")[position])
+
+
+def judge(sentence: Sentence, standing: Standing, chain: Sequence[Attribution]) -> Facts:
+    """Give the facts of a trigger, as the whole chain of speakers has them."""
+    aspect = _by_tense(sentence, standing, reported=bool(chain))
+    fields: dict[str, Any] = {"aspect": aspect}
+    for found in (
+        _first("clause", _left(sentence, standing), standing, narrated=not chain),
+        _first("before", _left(sentence, standing), standing),
+        _first("group", _group(sentence, standing), standing, every=True),
+        _first("behind", _right(sentence, standing), standing, narrated=not chain),
+    ):
+        fields |= found
+    if sentence.asks:
+        fields["polarity"] = "asks"
+    return through(sentence.text, chain, Facts(**fields))
+
+
+def through(text: str, chain: Sequence[Attribution], facts: Facts) -> Facts:
+    """Carry facts outward through the speakers who report them, the innermost first."""
+    polarity, aspect = facts.polarity, facts.aspect
+    certainty = facts.certainty
+    for depth, item in enumerate(chain):
+        polarity = _said_by(item, polarity, innermost=depth == 0)
+        if item.stance == "urges" and aspect in {"completed", "ongoing"}:
+            aspect = "ordered" if ORDERS.search(quote(text, item.cue)) else "planned"
+        certainty = max(certainty, item.certainty, _weight(text, item), key=SURE.index)
+    return Facts(polarity=polarity, aspect=aspect, certainty=certainty)
+
+
+def _weight(text: str, item: Attribution) -> Certainty:
+    """Give how sure a speaker's own word makes a thing: hearsay only makes it possible."""
+    if HEARSAY.search(quote(text, item.cue)):
+        return "possible"
+    return "probable" if item.stance == "infers" else "unstated"
+
+
+def _said_by(item: Attribution, polarity: Polarity, *, innermost: bool) -> Polarity:
+    """Turn round what is denied; what somebody is only denied to have said is left open."""
+    if item.stance == "asks":
+        return "asks"
+    if item.negated or item.stance in {"doubts", "declines"}:
+        return "unasserted"
+    if item.stance == "denies":
+        turned: dict[Polarity, Polarity] = {"asserts": "denies", "denies": "asserts"}
+        return turned.get(polarity, polarity) if innermost else "unasserted"
+    return polarity
+
+
+def _by_tense(sentence: Sentence, standing: Standing, *, reported: bool) -> Aspect:
+    """Give the aspect that the verb form says; in "said they were in control" the past is now."""
+    verb = standing.verb
+    if verb is None:
+        near = {sentence.lower(i) for i in range(standing.start - 2, standing.end)}
+        return "ongoing" if standing.state and not near & {"was", "were", "had"} else "completed"
+    if verb.tense == "infinitive":
+        return "planned"
+    if verb.tense == "progressive":
+        return "ongoing"
+    if verb.tense == "ing" and verb.group - standing.low < 1 and _is_gerund(sentence, standing.end):
+        return "hypothetical"
+    if verb.tense == "present" and sentence.lower(clause_start(sentence, standing)) in WAITING:
+        return "hypothetical"
+    reduced = verb.tense == "ing" and sentence.kind(verb.group - 1) == "N"
+    lasts = standing.state or (reduced and standing.lasting)
+    now = verb.tense in {"present", "ing", "perfect"} or (reported and verb.tense == "past")
+    return "ongoing" if lasts and now else "completed"
+
+
+def _is_gerund(sentence: Sentence, start: int) -> bool:
+    """Say whether an -ing form that opens a sentence is its subject: "Taking X would …"."""
+    for word in sentence.words[start:]:
+        if word.kind in {",", "."}:
+            return False
+        if word.kind in {"X", "V"}:
+            return True
+    return False
+
+
+def clause_start(sentence: Sentence, standing: Standing) -> int:
+    """Give the first word of the clause that a trigger stands in."""
+    group = standing.verb.group if standing.verb else standing.start
+    finite = standing.verb is not None and standing.verb.tense in {"past", "perfect", "modal"}
+    if finite and sentence.kind(group - 1) == "C":
+        return group
+    for index in range(group - 1, standing.low - 1, -1):
+        kind = sentence.kind(index)
+        if kind == "S":
+            return index
+        if kind == "R" and _governed(sentence, index):
+            continue
+        if kind in EDGES:
+            return index + 1
+    return standing.low
+
+
+def _governed(sentence: Sentence, that: int) -> bool:
+    """Say whether "that" follows "denied" or "no evidence": what governs it still counts."""
+    before = that - 1
+    return sentence.lower(that) == "that" and (
+        sentence.kind(before) == "V" or sentence.lower(before) in REPORTS
+    )
+
+
+def _left(sentence: Sentence, standing: Standing) -> str:
+    group = standing.verb.group if standing.verb else standing.start
+    return sentence.string(clause_start(sentence, standing), group)
+
+
+def _group(sentence: Sentence, standing: Standing) -> str:
+    if standing.verb is None:
+        return ""
+    return sentence.string(standing.verb.group, standing.start)
+
+
+def _right(sentence: Sentence, standing: Standing) -> str:
+    return " " + sentence.string(standing.end, len(sentence.words))
+
+
+def _first(
+    position: str, words: str, standing: Standing, *, narrated: bool = True, every: bool = False
+) -> dict[str, Any]:
+    """Give what the first rule that fits says, or with `every` what all that fit say together."""
+    found: dict[str, Any] = {}
+    for rule in rules(position):
+        if _applies(rule, position, standing, narrated=narrated) and rule.pattern.search(words):
+            if not every:
+                return dict(rule.facts)
+            found = dict(rule.facts) | found
+    return found
+
+
+def _applies(rule: Rule, position: str, standing: Standing, *, narrated: bool) -> bool:
+    verb = standing.verb
+    finite = verb is not None and verb.tense not in {"infinitive", "ing"}
+    if rule.narration and not narrated:
+        return False
+    if rule.infinitive and not (verb and verb.tense == "infinitive"):
+        return False
+    if position == "before":
+        return not finite
+    if position == "behind" and rule.noun:
+        return verb is None or (verb.tense == "ing" and verb.group - standing.low <= 1)
+    return rule.noun is None or rule.noun == (verb is None)
+
+
+def _rule(row: Mapping[str, Any], shape: str) -> Rule:
+    facts = {key: row[key] for key in ("polarity", "aspect", "certainty") if key in row}
+    return Rule(
+        pattern=re.compile(shape.format(f"(?:{row['pattern']})")),
+        facts=facts,
+        noun=row.get("noun"),
+        infinitive=row.get("infinitive", False),
+        narration=row.get("narration", False),
+    )

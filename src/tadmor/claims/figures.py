@@ -1,0 +1,252 @@
+"""Counts as stated: bounds, kind and whose. Dates, ages, distances and money are not figures.
+
+"At least 11" has min 11 and max None; "dozens" and "heavy losses" have neither and are vague;
+"casualties" are never deaths. The lists stand in `figures.toml`.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from tadmor.claims.harm import befallen, harms
+from tadmor.claims.lists import counted, data
+from tadmor.claims.numbers import Amount, amount_at
+from tadmor.claims.phrases import Range, left, right
+from tadmor.claims.words import Sentence
+from tadmor.model.reading import Figure, FigureKind
+from tadmor.model.values import value
+
+REACH = 12
+TOLL = re.compile(
+    r"\b(?:death )?toll\b(?: [\w'\u2019-]+){0,7} ?(?:of|to|at|stood at|reached|passed)? ?$"
+)
+CUMULATIVE = re.compile(r"\b(?:since|so far|in total|to date|overall|altogether|total of)\b")
+AMONG = frozenset({"among", "amongst", "of", "for"})
+FRAMES: Mapping[FigureKind, str] = {
+    "killed": "casualties",
+    "wounded": "casualties",
+    "killed-or-wounded": "casualties",
+    "casualties": "casualties",
+    "captured": "detain",
+    "displaced": "displace",
+    "strength": "strength",
+    "strikes": "attack",
+    "vehicles": "other",
+    "other": "other",
+}
+
+
+@value
+class Count:
+    """A figure found: its words, the words of those counted, and the frame it belongs to."""
+
+    words: Range
+    whose: Range | None
+    figure: Figure
+    frame: str
+
+
+@cache
+def _nouns() -> Mapping[str, FigureKind]:
+    """Map a noun that is counted to a kind by itself."""
+    kinds: dict[str, FigureKind] = {}
+    names: tuple[tuple[str, FigureKind], ...] = (
+        ("dead", "killed"),
+        ("wounded", "wounded"),
+        ("casualties", "casualties"),
+        ("captives", "captured"),
+        ("displaced", "displaced"),
+        ("strikes", "strikes"),
+        ("vehicles", "vehicles"),
+        ("other", "other"),
+    )
+    for name, kind in names:
+        for noun in counted(name):
+            kinds.setdefault(noun, kind)
+    return kinds
+
+
+def figures(sentence: Sentence) -> tuple[Count, ...]:
+    """Give every count in a sentence, in order."""
+    found: list[Count] = []
+    index = 0
+    while index < len(sentence.words):
+        opener = sentence.lower(index).partition("-")[0]
+        if sentence.kind(index) != "#" and opener not in _openers():
+            index += 1
+            continue
+        count = _count(sentence, index)
+        if count:
+            found.append(count)
+            index = max(count.words[1], index + 1)
+        else:
+            amount = amount_at(sentence, index)
+            index = amount.words[1] if amount else index + 1
+    return tuple(found)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Give the words that a figure may begin with, apart from numerals."""
+    numbers = frozenset(data("figures.toml")["numbers"])
+    return numbers | counted("vague") | counted("amount") | {"a", "an", "half"}
+
+
+def _count(sentence: Sentence, index: int) -> Count | None:
+    if sentence.lower(index) in counted("amount"):
+        return _uncounted(sentence, index)
+    if sentence.lower(index) in {"a", "an"} and amount_at(sentence, index) is None:
+        return _single(sentence, index)
+    amount = amount_at(sentence, index)
+    if amount is None or _measures(sentence, amount):
+        return None
+    if sentence.string(amount.words[0] - 2, amount.words[0]) == "population of":
+        return _made(sentence, amount, "other", (amount.words[0] - 2, amount.words[1]))
+    end = _phrase_end(sentence, amount.words[1])
+    kind, noun = _kind(sentence, amount, end)
+    if kind is None or (amount.low == 1 == amount.high and kind in {"other", "strength"}):
+        return None
+    return _made(sentence, amount, kind, (noun, end))
+
+
+def _made(sentence: Sentence, amount: Amount, kind: FigureKind, at: tuple[int, int]) -> Count:
+    noun, end = at
+    before = sentence.string(amount.words[0] - 8, amount.words[0])
+    clause = sentence.string(amount.words[0] - REACH, end + 16)
+    toll = bool(TOLL.search(before))
+    least = sentence.string(end, end + 2) == "at least"
+    figure = Figure(
+        min=amount.low,
+        max=None if least else amount.high,
+        approximate=amount.approximate,
+        vague=amount.vague,
+        kind=kind,
+        cumulative=True if toll or CUMULATIVE.search(clause) else None,
+    )
+    whose = _whose(sentence, amount, noun, end)
+    return Count(words=(amount.words[0], end), whose=whose, figure=figure, frame=FRAMES[kind])
+
+
+def _phrase_end(sentence: Sentence, start: int) -> int:
+    """Give where the counted noun phrase ends: "brigade members", "of the victims", none."""
+    if sentence.lower(start) == "of":
+        start += 1
+    phrase = right(sentence, start)
+    if phrase is None or sentence.kind(phrase[0]) == "U":
+        return start
+    end = min(phrase[1], start + REACH)
+    harmed = [i for i in range(start + 1, end) if sentence.lower(i) in harms()]
+    return harmed[0] if harmed else end
+
+
+def _kind(sentence: Sentence, amount: Amount, end: int) -> tuple[FigureKind | None, int]:
+    """Say what is counted, and at which word the counted noun stands."""
+    start = amount.words[1]
+    if TOLL.search(sentence.string(amount.words[0] - 8, amount.words[0])):
+        return "killed", start
+    people = counted("people") | counted("civilians")
+    for index in range(start, end):
+        lower = sentence.lower(index)
+        if lower in people and not _qualifies(sentence, index, end):
+            return _of_people(sentence, amount, index, end), index
+        if lower in _nouns() and not _qualifies(sentence, index, end):
+            return _of_things(sentence, amount, _nouns()[lower], end), index
+    if end - start <= 3 and (kind := befallen(sentence, amount.words[0], end, reach=8)):
+        return kind, start
+    return None, start
+
+
+def _qualifies(sentence: Sentence, index: int, end: int) -> bool:
+    """Say whether a noun only qualifies the next: "tank commanders", "rocket launchers"."""
+    return index + 1 < end and sentence.kind(index + 1) == "N"
+
+
+def _of_people(sentence: Sentence, amount: Amount, noun: int, end: int) -> FigureKind | None:
+    kind = befallen(sentence, amount.words[0], end)
+    if kind:
+        return kind
+    return "strength" if sentence.lower(noun) in counted("people") and noun == end - 1 else None
+
+
+def _of_things(sentence: Sentence, amount: Amount, kind: FigureKind, end: int) -> FigureKind:
+    """Tell "12 killed or wounded" from the killed alone."""
+    if kind in {"captured", "displaced"}:
+        return befallen(sentence, amount.words[0], end) or kind
+    if kind in {"killed", "wounded"}:
+        after = sentence.string(amount.words[1], amount.words[1] + 6)
+        if re.search(r"\b(?:killed|dead) (?:and|or) (?:wounded|injured)\b", after):
+            return "killed-or-wounded"
+    return kind
+
+
+def _measures(sentence: Sentence, amount: Amount) -> bool:
+    """Say whether the number is a date, an age, a distance, money, or part of a name."""
+    start, end = amount.words
+    before, after = sentence.lower(start - 1), sentence.lower(end)
+    if before in counted("currency") or before in {"aged", "age", "no", "number", "article", "-"}:
+        return True
+    units = {sentence.lower(end), sentence.lower(end + 1)} if after == "of" else {after}
+    if units & counted("not_counts") or any(sentence.kind(i) == "T" for i in range(start, end)):
+        return True
+    return amount.digits and start > 0 and _named(sentence, start - 1)
+
+
+def _named(sentence: Sentence, index: int) -> bool:
+    """Say whether a number right behind this word belongs to it: "Terminal 3"."""
+    word = sentence.words[index]
+    return word.capital and word.kind == "N" and index > 0
+
+
+def _single(sentence: Sentence, index: int) -> Count | None:
+    """Read "a special forces officer was killed" as one killed."""
+    phrase = right(sentence, index)
+    if phrase is None or phrase[1] - index > 7:
+        return None
+    nouns = [
+        i for i in range(*phrase) if sentence.lower(i) in counted("people") | counted("civilians")
+    ]
+    amount = Amount(words=(index, index + 1), low=1, high=1)
+    if not nouns or sentence.lower(nouns[-1]).endswith("s") or "of" in _words(sentence, phrase):
+        return None
+    kind = befallen(sentence, index, phrase[1], reach=10)
+    if kind is None or kind == "casualties" or nouns[-1] != phrase[1] - 1:
+        return None
+    return _made(sentence, amount, kind, (nouns[-1], phrase[1]))
+
+
+def _words(sentence: Sentence, phrase: Range) -> list[str]:
+    return [sentence.lower(i) for i in range(*phrase)]
+
+
+def _uncounted(sentence: Sentence, index: int) -> Count | None:
+    """Read "heavy losses", but not losses of land or money."""
+    end = index + 1
+    while sentence.lower(end) in counted("amount"):
+        end += 1
+    if sentence.lower(end) not in counted("casualties"):
+        return None
+    if sentence.lower(end + 1) in {"on", "of"} or sentence.lower(end) == "loss":
+        return None
+    amount = Amount(words=(index, end), vague=True)
+    return _made(sentence, amount, "casualties", (end, end + 1))
+
+
+def _whose(sentence: Sentence, amount: Amount, noun: int, end: int) -> Range | None:
+    """Give the words of the side or the people counted."""
+    if sentence.lower(noun) in counted("people") | counted("civilians") | counted("other"):
+        return amount.words[1] + (sentence.lower(amount.words[1]) == "of"), end
+    if sentence.lower(noun) == "population":
+        return left(sentence, noun - 2) if sentence.kind(noun - 2) == "X" else None
+    if "of" in [sentence.lower(i) for i in range(noun, end)]:
+        of = next(i for i in range(noun, end) if sentence.lower(i) == "of")
+        return of + 1, end
+    if sentence.lower(end) in AMONG:
+        return right(sentence, end + 1)
+    lists = ("dead", "wounded", "casualties", "strikes")
+    if noun == amount.words[1] and any(sentence.lower(noun) in counted(name) for name in lists):
+        return None
+    return (
+        (amount.words[1], noun if noun > amount.words[1] else end)
+        if end > amount.words[1]
+        else None
+    )

@@ -1,0 +1,240 @@
+"""Fill the roles of a trigger from the words around it, and check that they can fill them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from tadmor.claims.frames import Trigger
+from tadmor.claims.lists import fields, persons
+from tadmor.claims.page import Page
+from tadmor.claims.phrases import Range, antecedent, left, listed, nearest, right, together
+from tadmor.claims.verbs import Verb
+from tadmor.claims.whereabouts import Site, innermost, sites
+from tadmor.claims.words import Sentence
+from tadmor.model.values import value
+
+STOPS = frozenset({"V", "X", "R", "S", ";", '"', "[", "(", ","})
+WINDOW = 24
+PASSED = frozenset({"during", "in", "on", "since", "between", "over"})
+Roles = dict[str, list[Range]]
+
+
+@value
+class Hit:
+    """A trigger found: its words, its verb, the words of each role, the places it is about.
+
+    `low` is the first word that may belong to the same speaker.
+    """
+
+    trigger: Trigger
+    start: int
+    end: int
+    low: int
+    verb: Verb | None = None
+    roles: Mapping[str, Sequence[Range]]
+    places: tuple[Site, ...] = ()
+
+
+def put(roles: Roles, role: str | None, words: Range | None) -> None:
+    """Add words to a role, where there are both."""
+    if role and words:
+        roles.setdefault(role, []).append(words)
+
+
+def agent(sentence: Sentence, start: int) -> Range | None:
+    """Give who acts in a passive: the phrase after "by"."""
+    for index in _until_stop(sentence, start):
+        found = right(sentence, index + 1) if sentence.lower(index) == "by" else None
+        if found:
+            return together(sentence, found)
+    return None
+
+
+def gap(sentence: Sentence, who: Range, low: int) -> Range | None:
+    """Give the object that stands before: "X, which the rebels seized", "the town they took"."""
+    if sentence.kind(who[0] - 1) == "R" and who[0] - 1 > low:
+        found = antecedent(sentence, who[0] - 1, low)
+        return innermost(sentence, found) if found else None
+    if sentence.kind(who[0]) == "U" and sentence.kind(who[0] - 1) == "N" and who[0] > low:
+        return left(sentence, who[0], low)
+    return None
+
+
+def links(sentence: Sentence, start: int, trigger: Trigger, roles: Roles) -> None:
+    """Fill roles from the prepositional phrases behind a verb, the first of each."""
+    for index in _until_stop(sentence, start):
+        for preposition, role in trigger.links.items():
+            end = index + preposition.count(" ") + 1
+            if role == "place" and role in roles:
+                continue
+            if sentence.string(index, end) == preposition:
+                phrase = right(sentence, end)
+                alone = phrase is None or role == "place"
+                put(roles, role, phrase if alone or not phrase else together(sentence, phrase))
+
+
+def noun_links(sentence: Sentence, start: int, trigger: Trigger, roles: Roles) -> int:
+    """Fill roles from an unbroken chain of prepositional phrases: "of the army from X".
+
+    Gives the word after the trigger: verbs that only say that it went on belong to it ("clashes
+    broke out in X").
+    """
+    while sentence.lower(start) in fields("lasting"):
+        start += 1
+    index = start
+    while index < len(sentence.words):
+        preposition = sentence.lower(index)
+        role = trigger.links.get(preposition)
+        if preposition == "of" and index > start:
+            break
+        phrase = right(sentence, index + 1) if role or preposition in PASSED else None
+        if phrase:
+            index = phrase[1]
+            if role and role not in roles:
+                roles[role] = _linked(sentence, preposition, phrase)
+                index = roles[role][-1][1]
+        elif sentence.kind(index) == "T" or preposition in PASSED:
+            if sentence.kind(index) == "T":
+                roles.setdefault("time", [(index, index + 1)])
+            index += 1
+        else:
+            break
+    return start
+
+
+def _linked(sentence: Sentence, preposition: str, phrase: Range) -> list[Range]:
+    if preposition == "between":
+        return listed(sentence, phrase)
+    return [together(sentence, phrase) if preposition == "by" else phrase]
+
+
+def owner(page: Page, sentence: Sentence, at: int, trigger: Trigger, roles: Roles) -> None:
+    """Fill the possessor's role of a noun: "the army's recapture of", "the US withdrawal from"."""
+    start = at
+    while start > 0 and sentence.kind(start - 1) in {"N", "'", "#"}:
+        start -= 1
+    if start == at or trigger.owner is None:
+        return
+    marks = [index for index in range(start, at) if sentence.kind(index) == "'"]
+    span = sentence.words_span(start, at)
+    named = page.places_in(span)
+    if marks:
+        put(roles, trigger.owner, (start - (sentence.kind(start - 1) == "D"), marks[-1]))
+    elif named and trigger.frame in {"clash", "attack", "advance"}:
+        put(roles, "place", (start, sentence.at(named[0][0].end - 1) + 1))
+    elif page.actor_in(span):
+        put(roles, trigger.owner, (start, at))
+
+
+def filled(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
+    """Resolve the place, check what the trigger needs, and give the hit; None if it fails."""
+    trigger = hit.trigger
+    roles = {role: tuple(words) for role, words in hit.roles.items()}
+    places = tuple(_places(page, sentence, hit))
+    roles.pop("place", None)
+    if places:
+        roles["place"] = tuple(site.words for site in places)
+    for role in _unfit(page, sentence, trigger, roles):
+        if role in trigger.needs or hit.verb is None or hit.verb.tense != "infinitive":
+            return None
+        del roles[role]
+    if any(role not in roles for role in trigger.needs):
+        return None
+    if trigger.either and not any(role in roles for role in trigger.either):
+        return None
+    return Hit(
+        trigger=trigger,
+        start=hit.start,
+        end=hit.end,
+        low=hit.low,
+        verb=hit.verb,
+        roles=roles,
+        places=places,
+    )
+
+
+def _unfit(
+    page: Page, sentence: Sentence, trigger: Trigger, roles: Mapping[str, Sequence[Range]]
+) -> Iterator[str]:
+    """Give the roles whose words cannot fill them: "the novel" captures no town."""
+    for role in trigger.forces:
+        if role in roles and not is_force(page, sentence, roles[role][0]):
+            yield role
+    for role in trigger.people:
+        if role in roles and not _are_people(page, sentence, roles[role][0]):
+            yield role
+
+
+def _places(page: Page, sentence: Sentence, hit: Hit) -> list[Site]:
+    """Give the places that a role's words name, or those that they are said of by apposition."""
+    for words in hit.roles.get("place", ()):
+        found = (
+            _apposed(page, sentence, words, hit.low)
+            or _spelled_out(page, sentence, words)
+            or sites(page, sentence, words)
+        )
+        if found:
+            return found
+    return []
+
+
+def _apposed(page: Page, sentence: Sentence, words: Range, low: int) -> list[Site]:
+    """Read "X, one of the last towns": what is said of the second is said of X."""
+    if sentence.kind(words[0] - 1) != "," or sentence.lower(words[0]) not in {"one", "a", "an"}:
+        return []
+    named = nearest(sentence, words[0] - 1, low)
+    if named is None:
+        return []
+    cuts = [index + 1 for index in range(*named) if sentence.lower(index) == "of"]
+    return sites(page, sentence, (cuts[-1] if cuts else named[0], named[1]))
+
+
+def _spelled_out(page: Page, sentence: Sentence, words: Range) -> list[Site]:
+    """Read "two villages near the river, X and Y": the places are X and Y."""
+    if page.places_in(sentence.words_span(*words)) or not sentence.lower(words[1] - 1).endswith(
+        "s"
+    ):
+        return []
+    comma = next((i for i in range(words[1], words[1] + 5) if sentence.kind(i) in {",", ":"}), None)
+    names = right(sentence, comma + 1) if comma else None
+    members = listed(sentence, names) if names else []
+    named = [page.places_in(sentence.words_span(*member)) for member in members]
+    return sites(page, sentence, names) if names and len(members) > 1 and all(named) else []
+
+
+def is_force(page: Page, sentence: Sentence, words: Range) -> bool:
+    """Say whether words name somebody who can fight: a known actor, a force noun, a name."""
+    marks = [index + 1 for index in range(*words) if sentence.kind(index) == "'"]
+    if marks and marks[-1] < words[1]:
+        words = marks[-1], words[1]
+    if page.actor_in(sentence.words_span(*words)):
+        return True
+    return any(
+        sentence.lower(index) in fields("forces") or _is_name(sentence, index)
+        for index in range(*words)
+    )
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """Say whether a word is a name, or at the head of a sentence may be one."""
+    word = sentence.words[index]
+    return word.capital and word.kind == "N" and word.lower not in fields("bystanders")
+
+
+def _are_people(page: Page, sentence: Sentence, words: Range) -> bool:
+    actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
+    known = actor is not None and actor.type in {"person", "people", "group", "force"}
+    return known or any(sentence.lower(index) in persons() for index in range(*words))
+
+
+def _until_stop(sentence: Sentence, start: int) -> range:
+    end = start
+    while end < min(start + WINDOW, len(sentence.words)) and sentence.kind(end) not in STOPS:
+        if sentence.kind(end) == "C" and sentence.kind(end + 1) in {"V", "X", "G"}:
+            break
+        end += 1
+    return range(start, end)
+
+
+def matches(sentence: Sentence, words: Range, pattern: re.Pattern[str] | None) -> bool:
+    """Say whether a pattern is found in words, as lower case with single blanks."""
+    return pattern is not None and bool(pattern.search(sentence.string(*words)))

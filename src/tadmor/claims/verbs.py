@@ -1,0 +1,151 @@
+"""A verb in its sentence: its group of auxiliaries, voice and tense, and who its subject is."""
+
+from typing import Literal, TypeAlias
+
+from tadmor.claims.frames import Form
+from tadmor.claims.lists import grammar
+from tadmor.claims.phrases import Range, left, nearest, right
+from tadmor.claims.words import Sentence
+from tadmor.model.values import value
+
+Tense: TypeAlias = Literal[
+    "past", "present", "perfect", "modal", "infinitive", "ing", "progressive"
+]
+
+CAUSING = frozenset(
+    "ordered orders ordering told urged asked allowed forced forcing helped enabled allowing "
+    "instructed commanded directed persuaded compelled obliged let lets".split()
+)
+DEPTH = 3
+
+
+@value
+class Verb:
+    """Where a verb's group begins, its voice and tense; `bare`: a participle with no auxiliary."""
+
+    at: int
+    group: int
+    passive: bool
+    tense: Tense
+    bare: bool = False
+
+
+def verb_at(sentence: Sentence, at: int, form: Form, *, has_object: bool = True) -> Verb:
+    """Read the verb at word `at`; `has_object` says whether an object follows it."""
+    group = at
+    while sentence.kind(group - 1) in {"X", "A"} and group > 0:
+        group -= 1
+    helpers = {sentence.lower(index) for index in range(group, at)}
+    past = form in {"either", "participle"}
+    passive = past and bool(helpers & grammar("be"))
+    bare = not helpers & (grammar("be") | grammar("have") | grammar("do") | grammar("modals"))
+    if past and bare:
+        passive = _bare_passive(sentence, at, form, has_object=has_object)
+    tense = _tense(sentence, group, form, helpers)
+    return Verb(at=at, group=group, passive=passive, tense=tense, bare=bare and passive)
+
+
+def _bare_passive(sentence: Sentence, at: int, form: Form, *, has_object: bool) -> bool:
+    """Tell "a town captured by rebels" and "taken on Friday" from "rebels captured a town"."""
+    near = None if has_object else left(sentence, at)
+    if near and (sentence.kind(near[0] - 1) == "R" or sentence.kind(near[0]) == "U"):
+        return False
+    agent = any(sentence.lower(i) == "by" for i in range(at + 1, at + 4)) and not has_object
+    return agent or not has_object or (form == "participle" and sentence.kind(at - 1) != "C")
+
+
+def _tense(sentence: Sentence, group: int, form: Form, helpers: set[str]) -> Tense:
+    if helpers & grammar("modals"):
+        return "modal"
+    if helpers & grammar("have"):
+        return "perfect"
+    if sentence.kind(group - 1) == "I":
+        return "infinitive"
+    if form == "ing":
+        return "progressive" if helpers & grammar("be") else "ing"
+    if form in {"present", "base"} or helpers & {"is", "are", "am", "'re", "isn't", "aren't"}:
+        return "present"
+    return "past"
+
+
+def subject(sentence: Sentence, verb: Verb, low: int = 0, depth: int = 0) -> Range | None:
+    """Find who or what a verb is said of; the controller's subject for "to take" and "taking"."""
+    if depth > DEPTH:
+        return None
+    before = sentence.kind(verb.group - 1)
+    if before == "I":
+        return _of_infinitive(sentence, verb, low, depth)
+    if verb.tense == "ing":
+        return _of_participle(sentence, verb, low, depth)
+    return _of_finite(sentence, verb, low, depth) if verb.group > low else None
+
+
+def _of_finite(sentence: Sentence, verb: Verb, low: int, depth: int) -> Range | None:
+    before = sentence.kind(verb.group - 1)
+    if before == "R":
+        return _antecedent(sentence, verb.group - 1, low)
+    if verb.bare and before != "C":
+        return nearest(sentence, verb.group - (before == ","), low)
+    if before == "C":
+        return _shared(sentence, verb.group - 1, low, depth)
+    found = left(sentence, verb.group, low)
+    return found or (_shared(sentence, verb.group, low, depth) if before == "," else None)
+
+
+def _antecedent(sentence: Sentence, relative: int, low: int = 0) -> Range | None:
+    """Give the head of what a relative pronoun stands for."""
+    end = relative - (sentence.kind(relative - 1) == ",")
+    return nearest(sentence, end, low)
+
+
+def _of_infinitive(sentence: Sentence, verb: Verb, low: int, depth: int) -> Range | None:
+    to = verb.group - 1
+    near = nearest(sentence, to, low)
+    if near and sentence.lower(near[0] - 1) == "by":
+        return near
+    governor = _earlier_verb(sentence, to, low)
+    if governor is None:
+        return near
+    if sentence.lower(governor.at) in CAUSING and not governor.passive:
+        return right(sentence, governor.at + 1)
+    return subject(sentence, governor, low, depth + 1)
+
+
+def _of_participle(sentence: Sentence, verb: Verb, low: int, depth: int) -> Range | None:
+    if sentence.kind(verb.group - 1) in {"N", "'"}:
+        near = left(sentence, verb.group, low)
+        if near and sentence.kind(near[0] - 1) not in {"P", "V", "G"}:
+            return near
+    found = _shared(sentence, verb.group, low, depth)
+    if found or not _opens(sentence, verb.group, low):
+        return found
+    for at in range(verb.at + 1, len(sentence.words)):
+        if sentence.kind(at) == "V" and sentence.kind(at - 1) not in {"I", "P"}:
+            later = verb_at(sentence, at, "past")
+            return subject(sentence, later, verb.at + 2, depth + 1)
+    return None
+
+
+def _opens(sentence: Sentence, at: int, low: int) -> bool:
+    """Say whether only a preposition or conjunction precedes: "After taking X, the army …"."""
+    kinds = [word.kind for word in sentence.words[at + 1 :]]
+    comma = kinds.index(",") if "," in kinds else 0
+    return at - low <= 1 and comma > 0 and not {"V", "X"} & set(kinds[:comma])
+
+
+def _shared(sentence: Sentence, end: int, low: int, depth: int) -> Range | None:
+    earlier = _earlier_verb(sentence, end, low)
+    return subject(sentence, earlier, low, depth + 1) if earlier else None
+
+
+def _earlier_verb(sentence: Sentence, end: int, low: int) -> Verb | None:
+    """Find the nearest finite verb before `end` that is not inside brackets or quotes."""
+    for at in range(end - 1, low - 1, -1):
+        kind = sentence.kind(at)
+        if kind in {";", '"', "("}:
+            return None
+        if kind == "G" and sentence.kind(at - 1) == "X":
+            return verb_at(sentence, at, "ing")
+        if kind == "V" or (kind == "X" and sentence.kind(at + 1) not in {"V", "G", "A", "X"}):
+            return verb_at(sentence, at, "past")
+    return None

@@ -1,0 +1,223 @@
+"""A sentence as words with rough classes: what a reader without a parser goes by.
+
+Classes: D determiner · P preposition · I "to" before a verb · C conjunction · S subordinator ·
+R relative pronoun · U pronoun · X auxiliary or modal · A adverb · V finite verb or participle ·
+G -ing form · T part of a time expression · # number · ' possessive · a mark of punctuation stands
+for itself · N all else (nouns, names, adjectives).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tadmor.claims.frames import inflect, verb_forms
+from tadmor.claims.lists import data, grammar
+from tadmor.model.text import Span
+
+WORD = re.compile(
+    r"\d+(?:[.,]\d+)*(?:[-\u2013]\w+)*|[^\W\d_](?:\.[^\W\d_])+\.?(?:-\w+)*"
+    r"|-(?:held|controlled|occupied|ruled|run)\b"
+    r"|\w+(?:(?:-(?!(?:held|controlled|occupied|ruled|run)\b)|&|['\u2019](?!s\b))\w+)*"
+    r"|['\u2019]s?\b(?<=s)|['\u2019](?=\s)|\S"
+)
+CLOSING = "\"'\u201d\u2019)] "
+APOSTROPHES = "'\u2019"
+QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb\u201e\u2018')
+OBJECTS = frozenset({"D", "U"})
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+FINITE_PRESENT = frozenset({"present", "base"})
+
+
+class Word(NamedTuple):
+    """One word: where it stands, its lower-case form, its class, whether it is capitalised."""
+
+    start: int
+    end: int
+    lower: str
+    kind: str
+    capital: bool
+
+
+class Sentence:
+    """The words of one sentence. Positions in it are indices of words, not of characters."""
+
+    __slots__ = ("asks", "span", "starts", "text", "words")
+
+    def __init__(self, text: str, span: Span, times: Iterable[Span] = ()) -> None:
+        """Cut `text[span]` into words; `times` are the spans of time expressions near it."""
+        self.text, self.span = text, span
+        self.words = _classify(text, span, tuple(times))
+        self.starts = [word.start for word in self.words]
+        self.asks = text[span.start : span.end].rstrip(CLOSING).endswith("?")
+
+    def at(self, position: int) -> int:
+        """Give the index of the word that a character position stands in, or follows."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def kind(self, index: int) -> str:
+        """Give the class of a word, or "." beyond either end."""
+        return self.words[index].kind if 0 <= index < len(self.words) else "."
+
+    def lower(self, index: int) -> str:
+        """Give a word in lower case, or nothing beyond either end."""
+        return self.words[index].lower if 0 <= index < len(self.words) else ""
+
+    def is_postmodifier(self, index: int) -> bool:
+        """Say whether a word goes on with its noun phrase: "backed" of "forces backed by"."""
+        lower = self.lower(index)
+        named = lower in {"named", "called", "dubbed", "numbering"}
+        return lower in grammar("postmodifiers") and (named or self.kind(index + 1) in {"P", "I"})
+
+    def words_span(self, start: int, end: int) -> Span:
+        """Give the characters that the words `start` to `end` (half-open) cover."""
+        return Span(self.words[start].start, self.words[end - 1].end)
+
+    def string(self, start: int, end: int) -> str:
+        """Give words `start` to `end` in lower case with single blanks between."""
+        return " ".join(word.lower for word in self.words[max(0, start) : max(0, end)])
+
+
+@cache
+def _fixed() -> Mapping[str, str]:
+    """Map each word of a closed class to its class; earlier classes win."""
+    order = (
+        ("R", "relatives"),
+        ("A", "adverbs"),
+        ("X", "be"),
+        ("X", "have"),
+        ("X", "do"),
+        ("X", "modals"),
+        ("C", "conjunctions"),
+        ("U", "pronouns"),
+        ("S", "subordinators"),
+        ("D", "determiners"),
+        ("P", "prepositions"),
+        ("N", "postmodifiers"),
+        ("N", "not_verbs"),
+    )
+    found: dict[str, str] = {}
+    for kind, name in order:
+        for word in grammar(name):
+            found.setdefault(word, kind)
+    return found
+
+
+@cache
+def _verbs() -> Mapping[str, str]:
+    """Map verb forms to V or G, and forms that may be nouns to v, which the context decides."""
+    found = dict.fromkeys(grammar("finite"), "V")
+    for form, readings in verb_forms().items():
+        kinds = {kind for kind, _ in readings}
+        if kinds <= FINITE_PRESENT:
+            found.setdefault(form, "v")
+        else:
+            found[form] = "G" if kinds == {"ing"} else "V"
+    for lemma in ("say", "claim", "report", "deny", "ask", "call", "try", "want", "plan", "help"):
+        for form, kind in inflect(lemma).items():
+            found.setdefault(form, "v" if kind in FINITE_PRESENT else "V")
+    return found
+
+
+def _classify(text: str, span: Span, times: Sequence[Span]) -> tuple[Word, ...]:
+    found: list[Word] = []
+    matches = list(WORD.finditer(text, span.start, span.end))
+    texts = [match.group() for match in matches] + ["", "", ""]
+    for number, match in enumerate(matches):
+        following = texts[number + 1]
+        word = match.group()
+        lower = word.lower()
+        timed = any(time.start <= match.start() < time.end for time in times)
+        before = next((item for item in reversed(found) if item.kind != "A"), None)
+        kind = "T" if timed else _kind(word, before, found, following)
+        if following == "by" and texts[number + 2] == word and kind == "N":
+            kind = "A"
+        found.append(Word(match.start(), match.end(), lower, kind, word[0].isupper()))
+    return tuple(_quantified(found))
+
+
+def _quantified(words: list[Word]) -> list[Word]:
+    """Make determiners of "at least", "up to", "about" and the like before a number."""
+    for at, word in enumerate(words):
+        if word.kind != "#" and word.lower not in _numbers():
+            continue
+        start = at
+        while start > 0 and words[start - 1].lower in grammar("quantifiers"):
+            start -= 1
+        if words[start].lower == "to":
+            start += 1
+        for index in range(start, at):
+            words[index] = words[index]._replace(kind="D")
+    return words
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(data("figures.toml")["numbers"])
+
+
+def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following: str) -> str:
+    lower, before = word.lower(), found[-1].kind if found else "."
+    if not word[0].isalpha():
+        return _of_mark(lower)
+    if lower == "to":
+        return "I" if _may_be_base(following.lower()) else "P"
+    opening = before in '."'
+    capital = word[0].isupper() and (not opening or (word.isupper() and len(word) > 1))
+    fixed = None if capital and lower not in {"the", "a", "an"} else _fixed().get(lower)
+    verb = "" if capital or fixed in {"X", "A"} else _verbs().get(lower, "")
+    if verb == "v":
+        return "V" if _reads_as_verb(lower, verb_before, following) else "N"
+    if verb and before in "D'" and not (verb == "G" and before == "D"):
+        return "N"
+    return verb or fixed or ("N" if capital else _by_ending(lower, before))
+
+
+def _of_mark(word: str) -> str:
+    """Give the class of a number, a mark of punctuation or an ending such as "-held"."""
+    if word[0].isdigit():
+        return "#"
+    if word[0] in APOSTROPHES:
+        return "'"
+    if len(word) > 1:
+        return "N"
+    return '"' if word in QUOTES else word
+
+
+def _by_ending(lower: str, before: str) -> str:
+    if lower.endswith("ly") and len(lower) > 4 and lower not in grammar("not_adverbs"):
+        return "A"
+    if lower.endswith("ed") and len(lower) > 4 and "-" not in lower:
+        return "N" if before in "D#'" or lower in grammar("not_verbs") else "V"
+    if lower.endswith("ing") and len(lower) > 5 and before != "D" and "-" not in lower:
+        return "G"
+    return "N"
+
+
+def _may_be_base(lower: str) -> bool:
+    """Say whether a word after "to" can be a verb: a known one, or neither article nor name."""
+    if lower.endswith("ly"):
+        return True
+    verb = _verbs().get(lower)
+    return verb == "v" or (verb is None and lower.isalpha() and lower in _plain_verbs())
+
+
+@cache
+def _plain_verbs() -> frozenset[str]:
+    return frozenset(data("grammar.toml").get("base_verbs", "").split()) | {"be", "have", "do"}
+
+
+def _reads_as_verb(lower: str, before: Word | None, following: str) -> bool:
+    """Decide "attack": a verb after to, a modal, a pronoun; or between a noun and an object.
+
+    Before a name it must agree with its subject: "rebels attack X", "the army attacks X".
+    """
+    if before is None or before.kind not in "IXUNR":
+        return False
+    if before.kind in "IXU":
+        return True
+    if _fixed().get(following.lower(), "") in OBJECTS or following == "most":
+        return following.lower() not in DEMONSTRATIVES
+    name = following[:1].isupper()
+    return name and before.kind == "N" and lower.endswith("s") != before.lower.endswith("s")
