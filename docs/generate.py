@@ -23,7 +23,9 @@ def page() -> str:
 
 
 def _help(command: click.Command, name: str) -> str:
-    with click.Context(command, info_name=name, terminal_width=96, max_content_width=96) as context:
+    width = {"terminal_width": 96, "max_content_width": 96}
+    settings = tadmor.context_settings
+    with click.Context(command, info_name=name, **width, **settings) as context:
         return f"## {name}\n\n```\n{command.get_help(context)}\n```\n"
 
 

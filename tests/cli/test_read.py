@@ -1,4 +1,4 @@
-"""`tadmor read`: one valid JSON object a line, the same on every run; and the seed, if it is here."""
+"""`tadmor read`: one valid JSON object a line, the same on every run; and the seed, if here."""
 
 import json
 from pathlib import Path

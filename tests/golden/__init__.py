@@ -1,4 +1,4 @@
-"""Language cases in plain text: `input`, a line `----`, what is expected; `====` parts the cases."""
+"""Language cases in plain text: input, a line `----`, what is expected; `====` parts cases."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ FOLDER = Path(__file__).parent
 
 
 def cases(name: str) -> list[tuple[str, list[str]]]:
-    """Give the cases of `golden/NAME.txt` as (input, expected lines); `#` lines at the top are talk."""
+    """Give the cases of `golden/NAME.txt` as (input, expected lines); a `#` head is talk."""
     lines = (FOLDER / f"{name}.txt").read_text("utf-8").splitlines(keepends=True)
     body = "".join(lines[next(i for i, line in enumerate(lines) if line[:1] != "#") :])
     parts = (part.split("----\n", 1) for part in body.split("====\n"))

@@ -15,13 +15,15 @@ parts = st.lists(st.text(max_size=5) | st.integers() | st.none(), max_size=4)
 
 
 @given(parts, parts)
-def test_equal_content_and_only_equal_content_has_one_id(left: list, right: list) -> None:
+def test_equal_content_and_only_equal_content_has_one_id(
+    left: list[object], right: list[object]
+) -> None:
     same = canonical(left) == canonical(right)
     assert (mint("clm", *left) == mint("clm", *right)) == same
 
 
 @given(parts)
-def test_the_prefix_is_part_of_the_content(content: list) -> None:
+def test_the_prefix_is_part_of_the_content(content: list[object]) -> None:
     assert mint("clm", *content).split("_")[1] != mint("att", *content).split("_")[1]
 
 

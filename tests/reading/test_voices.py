@@ -21,8 +21,11 @@ pages = st.lists(
             "\n\n",
             "Leave a Reply\n",
             "By X",
+            "Editor's note:\n",
+            "We republish it today.\n",
+            "🕌 “quoted ",
+            "(photo: me)\n",
         ]
-        + ["Editor's note:\n", "We republish it today.\n", "🕌 “quoted ", "(photo: me)\n"]
     ),
     max_size=12,
 ).map("".join)

@@ -246,7 +246,9 @@ def _evidence(page: Page, start: int, end: int, around: Mention) -> Evidence:
     """Say how far the words right before and after say that a name is a place's."""
     before, after = page.text[: around.span.start][-60:], page.text[around.span.end :][:60]
     possessive = after[:1] in {"'", "\u2019"}
-    firm = _fate().match(after) or _pattern("unknown", "called").search(before)
+    head = page.words[start].text.casefold()
+    designated = end - start > 1 and head in words_of("unknown", "designators")
+    firm = designated or _fate().match(after) or _pattern("unknown", "called").search(before)
     if firm or (not possessive and _pattern("evidence", "sieges").search(before)):
         return Evidence.FIRM
     if end < len(page.words) and page.dateline(end):

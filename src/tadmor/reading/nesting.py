@@ -31,6 +31,8 @@ NAME = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.&\u2019'-]*"
     r"(?:\s+(?:(?:of|the|and|al|de|for)\s+)*[^\W\d_a-z][\w.&\u2019'-]*)*)"
 )
+# Whom a relay cites may be anyone ("two officials"): the words up to the end of the phrase.
+CITED = re.compile(r"\s+(?P<name>[^,.;:\n]{2,80}?)(?=\s*(?:[,.;:\n]|\bthat\b|\bas\s+saying\b|$))")
 
 
 @value
@@ -46,7 +48,12 @@ class Node:
 def nest(text: str, read: Reader) -> tuple[Node, ...]:
     """Read a text, then what is said in it, and so on; an outer one comes before those within."""
     nodes: list[Node] = []
-    outermost = standing(text, read(text), quoted(text))
+    # "Citing" alone is no saying: what is cited stands within what the citing source says.
+    outermost = [
+        found
+        for found in standing(text, read(text), quoted(text))
+        if not _ahead().fullmatch(quote(text, found.cue))
+    ]
     cues = tuple(cue for found in outermost for cue in found.cue)
     for found in outermost:
         _place(text, _node(found), nodes, read, taken=cues)
@@ -94,15 +101,16 @@ def _layers(text: str, node: Node, nodes: list[Node], taken: Spans) -> list[Node
     """Give a node with the relays around it before it and the source that it cites behind it."""
     room = _room(text, node, nodes)
     around: list[Node] = []
-    for phrase, name in _named(text, room, _behind()):
+    for phrase, name in _named(text, room, _behind(), NAME):
         if _free(phrase, node, taken):
             said = trimmed(text, Span(_start(node, room), phrase.start))
             said = Span(said.start, said.start + len(quote(text, said).rstrip(" ,;\u2013\u2014-")))
-            around.insert(0, Node(source=(name,), cue=(phrase,), content=(said,)))
+            behind = tuple(piece for piece in node.content if piece.start >= name.end)
+            around.insert(0, Node(source=(name,), cue=(phrase,), content=(said, *behind)))
             node = replace(node, content=_before(text, node.content, phrase))
     cited = [
         Node(source=(name,), cue=(phrase,), content=node.content)
-        for phrase, name in _named(text, room, _ahead())
+        for phrase, name in _named(text, room, _ahead(), CITED)
         if _free(phrase, node, taken) and not any(p.overlaps(phrase) for p in node.content)
     ]
     return [*around, node, *cited[:1]]
@@ -122,12 +130,14 @@ def _start(node: Node, room: Span) -> int:
     return max(room.start, hull((*node.source, *node.cue, *node.content)).start)
 
 
-def _named(text: str, room: Span, phrases: re.Pattern[str]) -> Iterator[tuple[Span, Span]]:
+def _named(
+    text: str, room: Span, phrases: re.Pattern[str], names: re.Pattern[str]
+) -> Iterator[tuple[Span, Span]]:
     """Find each relay phrase in a room that is followed by a name, and that name."""
     for match in phrases.finditer(text, room.start, room.end):
-        name = NAME.match(text, match.end(), room.end)
+        name = names.match(text, match.end(), room.end)
         if name:
-            bare = name["name"].rstrip(".,'\u2019")
+            bare = name["name"].rstrip(".,'\u2019 ")
             yield Span(*match.span()), Span(name.start("name"), name.start("name") + len(bare))
 
 

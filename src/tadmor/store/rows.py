@@ -47,7 +47,6 @@ def document(value: Document) -> dict[str, object]:
     """Give a document's row."""
     return {
         "id": value.id,
-        "sha256": value.facts.sha256,
         "extractor": value.extractor,
         "received": zlib.compress(value.received, 6),
         "text": value.text,

@@ -34,7 +34,6 @@ document = Table(
     metadata,
     Column("key", Integer, primary_key=True),
     Column("id", String, nullable=False, unique=True),
-    Column("sha256", String, nullable=False),
     Column("extractor", String, nullable=False),
     Column("received", LargeBinary, nullable=False),
     Column("text", Text, nullable=False),
