@@ -16,7 +16,7 @@ from tadmor.model.reading import Reading
 from tadmor.model.text import quote
 
 if TYPE_CHECKING:
-    from tadmor.dossier.tables import ClaimRow
+    from tadmor.model.findings import ClaimRow
     from tadmor.pipeline.verify import Verified
     from tadmor.pipeline.why import Link
     from tadmor.store.case import State

@@ -4,35 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from tadmor.model.findings import ClaimRow, Party
 from tadmor.model.provenance import Mark
 from tadmor.model.reading import Attribution, Claim, Reading, chain
 from tadmor.model.text import quote
-from tadmor.model.values import value
 
 UNNAMED = "not named"
-
-
-@value
-class Party:
-    """Who speaks: an actor or a voice of the case, or words that name nobody we know of."""
-
-    id: str | None
-    name: str
-
-
-@value
-class ClaimRow(Claim):
-    """A claim with ids that hold in the whole case, its words, and those through whom it came.
-
-    `relay` runs from the page back to `originating_source`, its last. `assertion` is shared by
-    claims that assert the same thing; None until documents have been compared.
-    """
-
-    document: str
-    quote: str
-    relay: tuple[Party, ...]
-    originating_source: Party
-    assertion: str | None = None
 
 
 def claims(reading: Reading, marks: tuple[Mark, ...]) -> Iterator[ClaimRow]:

@@ -1,0 +1,170 @@
+"""What a whole case yields: the rows of its tables, in which every id holds in the whole case.
+
+Every row leads back to claims, attributions or spans. Nothing here says that a thing is so.
+"""
+
+from typing import Literal, TypeAlias
+
+from tadmor.model.reading import Claim, FigureKind
+from tadmor.model.text import Span
+from tadmor.model.values import value
+
+ConflictKind: TypeAlias = Literal[
+    "denial",
+    "reversal",
+    "alleged-reversal",
+    "disputed-figure",
+    "disputed-evidence",
+    "rival-explanation",
+    "contradiction",
+]
+Dismissal: TypeAlias = Literal[
+    "superseded", "other scope", "other object", "same origin", "not asserted"
+]
+ControlState: TypeAlias = Literal[
+    "held", "contested", "besieged", "presence", "withdrawn", "unknown"
+]
+
+
+@value
+class Party:
+    """Who or where: an id of the case and the words for it; no id where nothing is known of it."""
+
+    id: str | None
+    name: str
+
+
+@value
+class ClaimRow(Claim):
+    """A claim with ids that hold in the whole case, its words, and those through whom it came.
+
+    `relay` runs from the page back to `originating_source`, its last. `assertion` is shared by
+    claims that assert the same thing; None where that is not known.
+    """
+
+    document: str
+    quote: str
+    relay: tuple[Party, ...]
+    originating_source: Party
+    assertion: str | None = None
+
+
+@value
+class ConflictRow:
+    """Two statements that do not agree, or that look so (`dismissed_because`); unordered.
+
+    `left` and `right` are ids of claims or attributions; `left` is None where what is denied is
+    not in the case. `why` is one sentence; `dissolved_by` says what would settle it.
+    """
+
+    id: str
+    kind: ConflictKind
+    left: str | None
+    right: str
+    left_document: str | None = None
+    left_span: Span | None = None
+    left_quote: str | None = None
+    right_document: str
+    right_span: Span
+    right_quote: str
+    why: str
+    dissolved_by: str
+    dismissed_because: Dismissal | None = None
+
+
+@value
+class ControlRow:
+    """Who held a place for a while by one account (a party, or "fused"): bounds are ISO dates.
+
+    The start lies between `start_min` and `start_max`, the end between `end_min` and `end_max`;
+    None is an open side. After `last_evidence` the state is only carried on.
+    """
+
+    place: Party
+    lat: float | None
+    lon: float | None
+    account: Party | Literal["fused"]
+    holder: Party | None
+    state: ControlState
+    start_min: str | None = None
+    start_max: str | None = None
+    end_min: str | None = None
+    end_max: str | None = None
+    last_evidence: str | None = None
+    because: tuple[str, ...] = ()
+    probability: float | None = None
+
+
+@value
+class FigureRow:
+    """One figure of one claim, by the originating source that gives it."""
+
+    row: Literal["figure"] = "figure"
+    claim: str
+    kind: FigureKind
+    min: int | None
+    max: int | None
+    approximate: bool
+    vague: bool
+    whose: str | None
+    place: Party | None
+    period: str | None
+    originating_source: Party
+    document: str
+    quote: str
+    group: str | None = None
+
+
+@value
+class FigureGroup:
+    """Comparable figures: one kind, one side, one place and period. Never one range over others."""
+
+    row: Literal["group"] = "group"
+    id: str
+    kind: FigureKind
+    whose: str | None
+    place: Party | None
+    period: str | None
+    min: int | None
+    max: int | None
+    originating_sources: tuple[Party, ...]
+    rule: str
+
+
+@value
+class SourceRow:
+    """A document, an originating source or a family of copies, told apart by `row`.
+
+    `document`: `name`, `publisher`, `published`, `claims` (how many). `source`: `name` with the
+    documents and outlets in which it speaks. `family`: documents of one origin, with the words
+    that show it (`evidence`); `origin` is None where nothing orders them.
+    """
+
+    row: Literal["document", "source", "family"]
+    id: str
+    name: str
+    publisher: str | None = None
+    published: str | None = None
+    note: str | None = None
+    claims: int | None = None
+    documents: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    family: str | None = None
+    origin: str | None = None
+    evidence: str | None = None
+
+
+@value
+class TimelineRow:
+    """A dated claim on the lane of the account that makes it."""
+
+    account: Party
+    claim: str
+    frame: str
+    place: Party | None
+    start_min: str | None
+    start_max: str | None
+    end_min: str | None
+    end_max: str | None
+    label: str
+    quote: str
