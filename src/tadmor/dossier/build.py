@@ -1,22 +1,56 @@
-"""Gather readings into a dossier: the plain data that the page, and later the tables, show."""
+"""Gather what a case yields into a dossier: the plain data that the page shows."""
 
 from collections.abc import Sequence
 from typing import Literal
 
-from tadmor.model.reading import Reading
+from tadmor.model.findings import (
+    ClaimRow,
+    ConflictRow,
+    ControlRow,
+    FigureGroup,
+    FigureRow,
+    SourceRow,
+    TimelineRow,
+)
+from tadmor.model.provenance import Mark
+from tadmor.model.reading import Place, Reading
 from tadmor.model.values import value
 
 
 @value
+class Question:
+    """What a case was gathered for: who held a place on a day, and what is not in the case."""
+
+    text: str
+    place: str | None = None
+    date: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+@value
 class Dossier:
-    """What one page shows: a title, the question it was gathered for, and its documents as read."""
+    """What one page shows: its title and question, its documents as read, and the case's tables.
+
+    `marks` go with `readings`, one tuple each: they lead from an id of the case to the local id
+    in the reading. Rows name documents by `Reading.document.name`. `places` have ids of the case.
+    """
 
     schema: Literal["tadmor/dossier/1"] = "tadmor/dossier/1"
     title: str
-    question: str | None = None
+    question: Question | None = None
     readings: tuple[Reading, ...] = ()
+    marks: tuple[tuple[Mark, ...], ...] = ()
+    places: tuple[Place, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
+    conflicts: tuple[ConflictRow, ...] = ()
+    dismissed: tuple[ConflictRow, ...] = ()
+    control: tuple[ControlRow, ...] = ()
+    figures: tuple[FigureRow | FigureGroup, ...] = ()
+    timeline: tuple[TimelineRow, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
 
 
 def build(readings: Sequence[Reading], title: str, question: str | None = None) -> Dossier:
-    """Make a dossier of `readings`, kept in the order given: the order that the page lists."""
-    return Dossier(title=title, question=question, readings=tuple(readings))
+    """Make a dossier of readings alone, kept in the order given: the order that the page lists."""
+    asked = Question(text=question) if question else None
+    return Dossier(title=title, question=asked, readings=tuple(readings))
