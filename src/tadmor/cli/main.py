@@ -107,12 +107,11 @@ def add(case: Path, files: tuple[Path, ...], **known: str | None) -> None:
 @as_rows
 def claims(case: Path, shape: str) -> None:
     """List what is claimed: who says what, of where, when, and how sure."""
-    from tadmor.dossier import tables
+    from tadmor.pipeline.collect import collect
     from tadmor.store.case import Case
 
     with Case(case) as opened:
-        rows = [row for held in opened.current() for row in tables.claims(held.reading, held.marks)]
-    output.claims(rows, shape)
+        output.claims(collect(opened.current()).claims, shape)
 
 
 @tadmor.command()

@@ -12,10 +12,11 @@ from tadmor.documents import is_sidecar, load
 from tadmor.errors import InputError
 from tadmor.grounding import actors, places, times
 from tadmor.model.document import Document
-from tadmor.model.provenance import Step
+from tadmor.model.provenance import Step, marks
 from tadmor.model.reading import Reading
 from tadmor.model.text import Span, quote
 from tadmor.reading import attributions, saying, speakers, tagger, voices
+from tadmor.store.case import Stored
 
 Stage: TypeAlias = Callable[[Reading], Reading]
 
@@ -89,6 +90,13 @@ def read(document: Document) -> Reading:
     for stage in STAGES:
         reading = stage(reading)
     return reading
+
+
+def stored(document: Document) -> Stored:
+    """Read a document as a case would hold it, without a case."""
+    reading = read(document)
+    held = tuple(marks(document.id, reading))
+    return Stored(document=document.id, reading=reading, step=step(), marks=held, intact=True)
 
 
 def read_all(paths: Sequence[Path], facts: Mapping[str, str]) -> Iterator[Reading | InputError]:
