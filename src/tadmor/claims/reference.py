@@ -51,6 +51,7 @@ def last_place(page: Page, position: int, low: int) -> str | None:
         if item[0].start >= low
         and not _is_wide(page, item)
         and not _is_of_source(page, item[0])
+        and not _is_dateline(page, item[0])
         and not _is_aside(page, item, position)
     ]
     start = _sentence_start(page, position)
@@ -95,6 +96,12 @@ def _is_aside(page: Page, mention: Mention, position: int) -> bool:
 
 def _is_of_source(page: Page, span: Span) -> bool:
     return any(cue.covers(span) for cue in page.cue_spans)
+
+
+def _is_dateline(page: Page, span: Span) -> bool:
+    """Say whether a name only dates the line: "KABUL (Reuters) -", where its writer sits."""
+    begins = page.text[: span.start].rstrip(" \u00a0")[-1:] in {"", "\n", "\r"}
+    return begins and page.text[span.start : span.end].isupper()
 
 
 def _is_located(sentence: Sentence, mention: Mention) -> bool:

@@ -162,6 +162,10 @@ def _by_noun(page: Page, sentence: Sentence, member: Range, owner: list[Mention]
     start = sentence.words[member[0]].start
     if sentence.words[head].capital and head > 0:
         return
+    if any(word.capital for word in sentence.words[head + 1 : member[1]]) and not owner:
+        # "the district centre of X", where X is nowhere to be found: no other place is meant.
+        yield Site(words=member, place=None, extent=None)
+        return
     if noun in nouns("whole") and not (shared or counted or plural):
         yield _whole(page, sentence, member, owner)
     elif {noun, stem} & (nouns("part") | nouns("whole")):

@@ -41,5 +41,5 @@ def _proper(token: str, words: Words) -> bool:
 
 
 def same_place(place: Place) -> Hashable:
-    """Give the key of a place: what the gazetteer calls it, else its name folded."""
-    return place.authority or fold(place.name)
+    """Give the key of a place: the gazetteer's entry with its point, else its name folded."""
+    return (place.authority, place.lat, place.lon) if place.authority else fold(place.name)

@@ -10,24 +10,35 @@ from typing import Any
 
 import msgspec
 
+from tadmor.model import findings
 from tadmor.model.reading import Reading
 
 FOLDER = Path(__file__).with_name("schema")
-VALUES: Mapping[str, type] = {"reading": Reading}
+# Each output by its command, with the kinds of row that it prints.
+VALUES: Mapping[str, tuple[type, ...]] = {
+    "reading": (Reading,),
+    "claims": (findings.ClaimRow,),
+    "conflicts": (findings.ConflictRow,),
+    "control": (findings.ControlRow,),
+    "figures": (findings.FigureRow, findings.FigureGroup),
+    "sources": (findings.SourceRow,),
+    "timeline": (findings.TimelineRow,),
+}
 
 
-def schema(of: type) -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of a value's JSON."""
+def schema(kinds: tuple[type, ...]) -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of a line that is one of these kinds of row."""
+    kept, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return dialect | msgspec.json.schema(of)
+    return dialect | {"anyOf": list(kept), "$defs": parts}
 
 
-def written(of: type) -> str:
+def written(kinds: tuple[type, ...]) -> str:
     """Give a schema as the text of its file."""
-    return json.dumps(schema(of), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    return json.dumps(schema(kinds), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for name, of in VALUES.items():
-        (FOLDER / f"{name}.json").write_text(written(of), encoding="utf-8")
+    for name, kinds in VALUES.items():
+        (FOLDER / f"{name}.json").write_text(written(kinds), encoding="utf-8")

@@ -33,6 +33,8 @@ NAME = re.compile(
 )
 # Whom a relay cites may be anyone ("two officials"): the words up to the end of the phrase.
 CITED = re.compile(r"\s+(?P<name>[^,.;:\n]{2,80}?)(?=\s*(?:[,.;:\n]|\bthat\b|\bas\s+saying\b|$))")
+# "a military source as saying that …", behind "quoted".
+AS_SAYING = re.compile(r"(?P<name>[^,.;:\n]{2,80}?)\s+(?P<cue>as\s+(?:saying|telling\s+\w+))\s+")
 
 
 @value
@@ -48,16 +50,26 @@ class Node:
 def nest(text: str, read: Reader) -> tuple[Node, ...]:
     """Read a text, then what is said in it, and so on; an outer one comes before those within."""
     nodes: list[Node] = []
-    # "Citing" alone is no saying: what is cited stands within what the citing source says.
-    outermost = [
-        found
-        for found in standing(text, read(text), quoted(text))
-        if not _ahead().fullmatch(quote(text, found.cue))
-    ]
-    cues = tuple(cue for found in outermost for cue in found.cue)
-    for found in outermost:
-        _place(text, _node(found), nodes, read, taken=cues)
+    found = (_node(item) for item in standing(text, read(text), quoted(text)))
+    outermost = [node for node in (_uncited(text, node) for node in found) if node.cue]
+    cues = tuple(cue for node in outermost for cue in node.cue)
+    for node in outermost:
+        _place(text, node, nodes, read, taken=cues)
     return tuple(nodes)
+
+
+def _uncited(text: str, node: Node) -> Node:
+    """Take "citing two officials" out of a cue and a content: whom it names stands within.
+
+    A cue that is nothing else is no saying.
+    """
+    citing = [cue for cue in node.cue if _ahead().fullmatch(quote(text, cue))]
+    if not citing:
+        return node
+    named = [name.span("name") for cue in citing if (name := CITED.match(text, cue.end))]
+    content = tuple(p for p in node.content if not any(p.overlaps(Span(*n)) for n in named))
+    cue = tuple(cue for cue in node.cue if cue not in citing)
+    return replace(node, cue=cue if content else (), content=content or node.content)
 
 
 def _node(found: Found, shift: int = 0) -> Node:
@@ -113,7 +125,18 @@ def _layers(text: str, node: Node, nodes: list[Node], taken: Spans) -> list[Node
         for phrase, name in _named(text, room, _ahead(), CITED)
         if _free(phrase, node, taken) and not any(p.overlaps(phrase) for p in node.content)
     ]
-    return [*around, node, *cited[:1]]
+    return [*around, *_quoting(text, node), *cited[:1]]
+
+
+def _quoting(text: str, node: Node) -> list[Node]:
+    """Part "Z quoted Q as saying that …" into what Z relays and, within it, what Q says."""
+    first = node.content[0]
+    match = AS_SAYING.match(text, first.start, first.end)
+    if not match:
+        return [node]
+    said = (Span(match.end(), first.end), *node.content[1:])
+    inner = Node(source=(Span(*match.span("name")),), cue=(Span(*match.span("cue")),), content=said)
+    return [node, inner]
 
 
 def _room(text: str, node: Node, nodes: list[Node]) -> Span:

@@ -74,13 +74,18 @@ def rule(cue: str, *, question: bool = False) -> Ruling:
     """
     patterns = _patterns()
     negated = bool(patterns["negation"].search(cue))
-    if patterns["unconfirmed"].search(cue):
+    if unconfirmed(cue):
         return Ruling("doubts", negated=True, certainty="unstated")
     named = (name for name in ORDER if patterns[name].search(cue))
     stance: Stance = next(named, "asks" if question else "asserts")
     # Who will not say gives nothing to be sure of: "could not be reached", "refused to confirm".
     certainty: Certainty = "unstated" if stance == "declines" else _certainty(cue)
     return Ruling(stance, negated, certainty)
+
+
+def unconfirmed(words: str) -> bool:
+    """Say whether words say that nothing could be confirmed."""
+    return bool(_patterns()["unconfirmed"].search(words))
 
 
 def _certainty(cue: str) -> Certainty:

@@ -3,9 +3,7 @@
 Importing this costs nothing; the weights, onnxruntime and numpy are loaded at the first text.
 """
 
-import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from tadmor.model.text import Span, Spans
@@ -38,12 +36,6 @@ def attributions(text: str) -> tuple[Found, ...]:
         part = text[stretch.start : stretch.end]
         found += (_shifted(item, stretch.start) for item in read(part))
     return tuple(found)
-
-
-def digest() -> str:
-    """Name the weights by the digest of their manifest, which holds the digest of each file."""
-    manifest = Path(__file__).parent / "weights" / "manifest.json"
-    return hashlib.sha256(manifest.read_bytes()).hexdigest()[:16]
 
 
 def stretches(text: str) -> Iterator[Span]:

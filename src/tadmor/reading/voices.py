@@ -117,6 +117,16 @@ def speaking(voices: tuple[Voice, ...], span: Span) -> str:
     return voices[0].id
 
 
+def note(text: str, span: Span) -> Span:
+    """Give the words of an editor's note without its brackets and its label."""
+    words = _words()
+    label = words.bracket.match(text, span.start, span.end) or words.note.match(
+        text, span.start, span.end
+    )
+    end = span.end - (label is not None and text[span.start] in "[(" and text[span.end - 1] in ")]")
+    return trimmed(text, Span(label.end() if label else span.start, end))
+
+
 def _republication(text: str, lines: Spans) -> tuple[list[Part], Span | None, Span | None]:
     words, parts, when, who = _words(), list[Part](), None, None
     for line in (*lines[:TOP], *lines[-TOP:]):
