@@ -24,7 +24,8 @@ Reader: TypeAlias = Callable[[str], tuple[Found, ...]]
 
 DEEPEST = 4  # a chain of five relays was never seen in the corpora at hand
 SHORTEST = 20  # code points of content that can hold a source, a cue and a content
-MARKS = " \"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+DOUBLE = ' "\u201c\u201d\u201e\u00ab\u00bb'
+MARKS = f"{DOUBLE}'\u2018\u2019"
 OPENING = re.compile(rf"(?:[{MARKS}]*(?:that|whether|how)\s+)?[{MARKS}]*")
 NAME = re.compile(
     r"\s*(?:(?:the|a|an|its|his|her|their)\s+)?"
@@ -106,7 +107,9 @@ def _bare(text: str, span: Span) -> Span:
     words = quote(text, span)
     opening = OPENING.match(words)
     start = opening.end() if opening else 0
-    return Span(span.start + start, span.start + max(start, len(words.rstrip(MARKS))))
+    # A single mark at the end closes a word quoted within, unless one stood at the beginning too.
+    closing = MARKS if set(words[:start]) & set("'\u2018") else DOUBLE
+    return Span(span.start + start, span.start + max(start, len(words.rstrip(closing))))
 
 
 def _layers(text: str, node: Node, nodes: list[Node], taken: Spans) -> list[Node]:
