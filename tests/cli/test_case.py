@@ -166,6 +166,14 @@ def test_what_cannot_be_read_stops_nothing_else(tmp_path: Path) -> None:
     assert "1 read and added" in result.stderr
 
 
+def test_nothing_read_leaves_no_case_behind(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    result = tadmor("add", tmp_path / "c.tadmor", tmp_path / "empty.txt")
+    assert result.returncode == 3
+    assert result.stderr.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
+
+
 def test_the_dossier_is_one_file_or_none(folder: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     result = tadmor("dossier", folder / "x.tadmor", "-o", page)

@@ -70,6 +70,14 @@ class Case:
         """Close the file."""
         self._engine.dispose()
 
+    def drop_if_empty(self) -> None:
+        """Remove the file again if no document ever came into it."""
+        with clear(self.path), self._engine.connect() as connection:
+            empty = connection.execute(select(tables.document.c.key)).first() is None
+        if empty:
+            self._engine.dispose()
+            self.path.unlink(missing_ok=True)
+
     def state(self, path: Path, document: Document, step: Step) -> State:
         """Say what adding a document would find: nothing, other bytes or facts, or itself."""
         with clear(self.path), self._engine.connect() as connection:
