@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tadmor.dossier.build import build
+from tadmor.dossier.build import Dossier, build
 from tadmor.dossier.page import render
 from tadmor.errors import TadmorError
 from tadmor.model.reading import Reading
@@ -37,16 +37,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Open a dossier of some readings; afterwards nothing may have complained or called out."""
+def open_dossier(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Open a dossier; afterwards nothing may have complained or called out."""
     troubles: list[str] = []
     pages: list[Page] = []
 
-    def opened(
-        *readings: Reading, title: str = "The forts", width: int = 1440, scheme: Scheme = "light"
-    ) -> Page:
+    def opened(dossier: Dossier, width: int = 1440, scheme: Scheme = "light", at: str = "") -> Page:
         try:
-            text = render(build(readings, title))
+            text = render(dossier)
         except TadmorError as missing:
             pytest.skip(str(missing))
         file = tmp_path / "dossier.html"
@@ -56,9 +54,12 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda message: troubles.append(message.text))
         page.on(
-            "request", lambda call: None if call.url == file.as_uri() else troubles.append(call.url)
+            "request",
+            lambda call: (
+                None if call.url.partition("#")[0] == file.as_uri() else troubles.append(call.url)
+            ),
         )
-        page.goto(file.as_uri())
+        page.goto(f"{file.as_uri()}{at}")
         pages.append(page)
         return page
 
@@ -66,3 +67,13 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     for page in pages:
         page.close()
     assert troubles == []
+
+
+@pytest.fixture
+def open_page(open_dossier: Opener) -> Opener:
+    """Open a dossier of some readings without tables, as one was before cases were compared."""
+
+    def opened(*readings: Reading, title: str = "The forts", **how: object) -> Page:
+        return open_dossier(build(readings, title), **how)
+
+    return opened

@@ -18,6 +18,7 @@ from tadmor.errors import TadmorError
 from tadmor.model.reading import DocumentFacts, Reading
 from tests.dossier.make import hostile, letter
 from tests.dossier.siege import siege
+from tests.dossier.tables_case import GARRISON, tables_case
 
 TEMPLATE = """\
 <!doctype html>
@@ -63,7 +64,19 @@ def embedded(text: str) -> Any:
 
 def test_the_page_holds_the_dossier_and_nothing_is_lost() -> None:
     dossier = build([siege(), letter()], title="The outer forts", question="Who held them?")
-    assert msgspec.convert(embedded(page.render(dossier)), Dossier) == dossier
+    assert embedded(page.render(dossier)) == plain(dossier)
+
+
+def test_the_tables_of_a_case_are_in_the_page() -> None:
+    dossier = tables_case()
+    held = embedded(page.render(dossier))
+    assert held == plain(dossier)
+    assert held["control"][0]["account"] == {"id": GARRISON.id, "name": "Garrison command"}
+    assert held["control"][-1]["account"] == "fused"
+
+
+def plain(dossier: Dossier) -> Any:
+    return json.loads(msgspec.json.encode(dossier))
 
 
 def test_hostile_words_make_no_element() -> None:

@@ -7,38 +7,52 @@ from typing import get_args
 
 import pytest
 
-from tadmor.dossier.build import Dossier
-from tadmor.model import reading
+from tadmor.dossier import build
+from tadmor.model import findings, provenance, reading
 
 TYPES = Path(__file__).parents[2] / "frontend/src/record/types.ts"
-VALUES = (
-    *(getattr(reading, name) for name in dir(reading)),
-    Dossier,
-)
+NAMES = {
+    name: value
+    for module in (reading, findings, build)
+    for name, value in vars(module).items()
+    if dataclasses.is_dataclass(value)
+} | {"Mark": provenance.Mark}
+LITERALS = {
+    "VoiceKind": reading.VoiceKind,
+    "Stance": reading.Stance,
+    "Certainty": reading.Certainty,
+    "Polarity": reading.Polarity,
+    "Aspect": reading.Aspect,
+    "ConflictKind": findings.ConflictKind,
+    "Dismissal": findings.Dismissal,
+    "ControlState": findings.ControlState,
+}
 
 
-@pytest.mark.parametrize(
-    "value",
-    [value for value in VALUES if dataclasses.is_dataclass(value)],
-    ids=lambda value: value.__name__,
-)
-def test_an_interface_has_the_fields_of_its_value(value: type) -> None:
-    interface = re.search(
-        rf"^export interface {value.__name__} {{\n(.*?)^}}", source(), re.MULTILINE | re.DOTALL
-    )
-    assert interface is not None, f"{value.__name__} is missing in {TYPES.name}"
-    fields = re.findall(r"^  (\w+): (.+)$", interface[1], re.MULTILINE)
-    expected = dataclasses.fields(value)
-    assert [name for name, _ in fields] == [field.name for field in expected]
-    for (name, written), field in zip(fields, expected, strict=True):
-        assert ("null" in written) == (type(None) in get_args(field.type)), name
+def interface(name: str) -> dict[str, str]:
+    """Give the fields of a TypeScript interface, those it extends first."""
+    head = rf"^export interface {name}(?: extends (\w+))? {{\n(.*?)^}}"
+    found = re.search(head, source(), re.MULTILINE | re.DOTALL)
+    assert found is not None, f"{name} is missing in {TYPES.name}"
+    own = dict(re.findall(r"^  (\w+): (.+)$", found[2], re.MULTILINE))
+    return interface(found[1]) | own if found[1] else own
 
 
-@pytest.mark.parametrize("name", ["VoiceKind", "Stance", "Certainty", "Polarity", "Aspect"])
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_an_interface_has_the_fields_of_its_value(name: str) -> None:
+    fields = interface(name)
+    expected = dataclasses.fields(NAMES[name])
+    assert list(fields) == [field.name for field in expected]
+    for (key, written), field in zip(fields.items(), expected, strict=True):
+        assert ("null" in written) == (type(None) in get_args(field.type)), key
+
+
+@pytest.mark.parametrize("name", sorted(LITERALS))
 def test_a_union_has_the_words_of_its_literal(name: str) -> None:
     union = re.search(rf"^export type {name} =(.*?)^export", source(), re.MULTILINE | re.DOTALL)
     assert union is not None
-    assert tuple(re.findall(r"'(.+?)'", union[1])) == get_args(getattr(reading, name))
+    written = union[1].partition("/**")[0]
+    assert tuple(re.findall(r"'(.+?)'", written)) == get_args(LITERALS[name])
 
 
 def source() -> str:

@@ -12,6 +12,7 @@ from tadmor.model.time import bounds, bounds_within
 
 DURATION = re.compile(r"P\d|PT|[+-]?P")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DATED_BY = frozenset("on in by at during since from until till after before around".split())
 BARRIERS = frozenset({"V", "X", "R", "S", ";", '"'})
 
 
@@ -56,8 +57,9 @@ def plain_answer(
 ) -> str | None:
     """Give the day of saying for what is said to be so now, or to have just been done.
 
-    "Controls most of X" holds when it is said; "said on Friday they had taken X" is about that
-    day, which the mark `~` says. An order is of the day it is given. A bare past tense has no time.
+    "Controls most of X" holds when it is said, and so does "said on Friday that they held X";
+    "said on Friday they had taken X" is about that day, which the mark `~` says. An order is of
+    the day it is given. A bare past tense has no time.
     """
     said = day_of_saying(page, attribution, voice)
     verb = standing.verb
@@ -65,7 +67,8 @@ def plain_answer(
         return said
     if said is None or verb is None or not DAY.fullmatch(said):
         return None
-    if facts.aspect == "ongoing" and verb.tense in {"present", "progressive"}:
+    now = {"present", "progressive"} | ({"past"} if attribution is not None else set())
+    if facts.aspect == "ongoing" and verb.tense in now:
         return said
     if facts.aspect == "completed" and verb.tense == "perfect" and attribution is not None:
         return f"{said}~"
@@ -140,6 +143,7 @@ def _is_dateline(sentence: Sentence, span: Span) -> bool:
     bare = words[0].isupper() or words[0].isdigit()
     return (
         bare
+        and sentence.lower(first) not in DATED_BY
         and sentence.kind(first - 1) != "P"
         and bool(re.search(r"\d{4}$", words))
         and len(words) > 4

@@ -71,7 +71,7 @@ def _claim(page: Page, sentence: Sentence, draft: Draft) -> Claim:
         polarity=facts.polarity,
         aspect=facts.aspect,
         extent=draft.extent,
-        moves=_moves(page, draft, facts),
+        moves=_moves(page, draft, facts, attribution),
         certainty=facts.certainty,
         figure=_figure(page, sentence, draft, edtf),
         attribution=attribution.id if attribution else None,
@@ -96,7 +96,7 @@ def _speaker(page: Page, sentence: Sentence, draft: Draft) -> Attribution | None
     return attribution
 
 
-def _moves(page: Page, draft: Draft, facts: Facts) -> bool:
+def _moves(page: Page, draft: Draft, facts: Facts, within: Attribution | None) -> bool:
     """Say whether the claim, if it held, changes who holds the place itself.
 
     A share of a place does not: its `extent` says "part", and the line it moves runs inside. A
@@ -110,7 +110,9 @@ def _moves(page: Page, draft: Draft, facts: Facts) -> bool:
     if draft.frame == "withdraw" and place.kind == "country":
         return False
     done = facts.polarity == "asserts" and facts.aspect == "completed"
-    return done and facts.certainty != "possible"
+    # "Claimed" is the reporter's doubt of a claim that its speaker makes outright.
+    claimed = any(said.certainty == "possible" for said in page.chain(within))
+    return done and (claimed or facts.certainty != "possible")
 
 
 def _span(sentence: Sentence, draft: Draft, roles: Mapping[str, Spans], time: Span | None) -> Span:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from tadmor import __version__
-from tadmor.cli import output
+from tadmor.cli import output, tables
 from tadmor.errors import TadmorError
 
 EXIT_CODES = """\b
@@ -43,15 +43,7 @@ def facts(command: Any) -> Any:
 
 
 files = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-case = click.argument("case", type=click.Path(path_type=Path))
-as_rows = click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["table", "jsonl", "csv"]),
-    default="table",
-    show_default=True,
-    help="A table for people, or rows for programs.",
-)
+case = tables.case_argument
 
 
 @click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -98,20 +90,21 @@ def add(case: Path, files: tuple[Path, ...], **known: str | None) -> None:
 
     with Case(case, create=True) as opened:
         added = add_to(opened, files, given(known), output.Bar())
-    output.say(output.summary(added.states))
+        opened.drop_if_empty()
+    if added.states:
+        output.say(output.summary(added.states))
     output.leave(added.problems)
 
 
-@tadmor.command()
-@case
-@as_rows
-def claims(case: Path, shape: str) -> None:
-    """List what is claimed: who says what, of where, when, and how sure."""
-    from tadmor.pipeline.collect import collect
-    from tadmor.store.case import Case
-
-    with Case(case) as opened:
-        output.claims(collect(opened.current()).claims, shape)
+for table in (
+    tables.claims,
+    tables.conflicts,
+    tables.control,
+    tables.figures,
+    tables.sources,
+    tables.timeline,
+):
+    tadmor.add_command(table)
 
 
 @tadmor.command()
@@ -150,8 +143,27 @@ def dossier(case: Path, target: Path, title: str | None) -> None:
     from tadmor.store.case import Case
 
     with Case(case) as opened:
-        write(opened, title or case.stem, target)
+        write(opened, title, target)
     click.echo(target)
+
+
+@tadmor.command("open")
+@case
+@click.option("--port", type=int, default=0, help="The port to use; a free one if left out.")
+@click.option("--no-open", is_flag=True, help="Only serve; do not open a browser.")
+def open_case(case: Path, port: int, *, no_open: bool) -> None:
+    """Show a case in the browser, from this machine only, until Ctrl+C."""
+    from tadmor.pipeline.dossier import page
+    from tadmor.store.case import Case
+    from tadmor.web.app import serve
+
+    with Case(case) as opened:
+        server = serve(lambda: page(opened), port)
+        address = f"http://{server.server_address[0]!s}:{server.server_address[1]}/"
+        click.echo(address)
+        if not no_open and has_browser():
+            webbrowser.open(address)
+        output.until_stopped(server)
 
 
 @tadmor.command()

@@ -3,10 +3,10 @@
 import csv
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 import msgspec
@@ -16,10 +16,14 @@ from tadmor.model.reading import Reading
 from tadmor.model.text import quote
 
 if TYPE_CHECKING:
-    from tadmor.model.findings import ClaimRow
+    from http.server import ThreadingHTTPServer
+
     from tadmor.pipeline.verify import Verified
     from tadmor.pipeline.why import Link
     from tadmor.store.case import State
+
+
+Row = TypeVar("Row")
 
 
 def say(sentence: str) -> None:
@@ -84,6 +88,17 @@ class Bar:
             self._bar.console.print(sentence, markup=False, highlight=False)
 
 
+def until_stopped(server: "ThreadingHTTPServer") -> None:
+    """Serve until Ctrl+C."""
+    sys.stdout.flush()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say("stopped")
+    finally:
+        server.server_close()
+
+
 def summary(states: "Counter[State]") -> str:
     """Say what became of the documents that were added."""
     total = states.total()
@@ -110,7 +125,7 @@ def reading(value: Reading, shape: str) -> None:
     for said in value.attributions:
         who = names.get(said.speaker or "") or quote(value.text, said.source) or "someone not named"
         depth = "  " * (1 + _depth(value, said.within))
-        click.echo(f"{depth}{who} {said.stance}: {_short(quote(value.text, said.content))}")
+        click.echo(f"{depth}{who} {said.stance}: {short(quote(value.text, said.content))}")
     click.echo(f"  claims by voice: {dict(Counter(voices[claim.voice] for claim in value.claims))}")
 
 
@@ -119,37 +134,29 @@ def _depth(value: Reading, within: str | None) -> int:
     return 0 if outer is None else 1 + _depth(value, outer.within)
 
 
-def _short(words: str, longest: int = 100) -> str:
+def short(words: str, longest: int = 100) -> str:
+    """Give words on one line, cut with an ellipsis if they are too long."""
     flat = " ".join(words.split())
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
-def claims(rows: Sequence["ClaimRow"], shape: str) -> None:
-    """Print claims, one a line: who says what, where, when, how sure."""
-    if shape == "jsonl":
-        for row in rows:
-            line(row)
-    elif shape == "csv":
+def table(rows: Sequence[Row], shape: str, words: Callable[[Row], str]) -> None:
+    """Print rows: as JSON lines, as CSV, or for people one line each in words."""
+    if shape == "csv":
         _csv(rows)
-    else:
-        for row in rows:
-            click.echo(f"{row.id}  {sentence(row)}")
+        return
+    for row in rows:
+        if shape == "jsonl":
+            line(row)
+        else:
+            click.echo(words(row))
 
 
-def sentence(row: "ClaimRow") -> str:
-    """Put a claim into one line of words."""
-    through = " ← ".join(party.name for party in reversed(row.relay))
-    sure = [word for word in (row.polarity, row.aspect, row.certainty) if word not in PLAIN]
-    facts = [row.frame, row.time or "", *sure]
-    return f"{through}: {_short(row.quote)} [{', '.join(fact for fact in facts if fact)}]"
-
-
-PLAIN = {"asserts", "completed", "unstated"}
-
-
-def _csv(rows: Sequence["ClaimRow"]) -> None:
+def _csv(rows: Sequence[Row]) -> None:
     built = [msgspec.to_builtins(row) for row in rows]
-    writer = csv.DictWriter(sys.stdout, list(built[0]) if built else [], lineterminator="\n")
+    # Rows of several kinds share one head; what a kind lacks stays empty.
+    names = dict.fromkeys(name for row in built for name in row)
+    writer = csv.DictWriter(sys.stdout, list(names), lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: _cell(cell) for name, cell in row.items()} for row in built)
 
@@ -169,7 +176,7 @@ def links(chain: Sequence["Link"], shape: str) -> None:
     for depth, link in enumerate(chain):
         click.echo(f"{'  ' * depth}{link.what} {link.id}: {link.label}")
         if link.quote:
-            click.echo(f"{'  ' * depth}  “{_short(link.quote, 300)}” {list(map(list, link.spans))}")
+            click.echo(f"{'  ' * depth}  “{short(link.quote, 300)}” {list(map(list, link.spans))}")
 
 
 def _count(number: int, noun: str) -> str:

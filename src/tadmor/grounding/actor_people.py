@@ -220,7 +220,9 @@ def _speaks(line: Line, run: Run) -> bool:
     """Say whether a verb of saying, or an age, stands right beside the name."""
     if run.past - run.name > 4 or line.tokens[run.past - 1].owns:
         return False
-    age = line.low(run.past) == "," and re.fullmatch(r"\d\d", line.low(run.past + 1)) is not None
+    # "Reza Karimi, 34, said" is an age; "Palmyra, 12 March 2016" is a dateline.
+    number = re.fullmatch(r"\d\d", line.low(run.past + 1)) is not None
+    age = number and line.low(run.past) == "," and not line.low(run.past + 2).isalpha()
     return age or (line.follows(run.past) and line.has("human_verb", run.past))
 
 

@@ -1,7 +1,8 @@
 """Paragraphs and sentences as spans: where one ends is decided once, by punctuation.
 
-A sentence never crosses a line break. Abbreviations, initials, decimals and clock times do not
-end one; closing quotation marks and brackets after a full stop belong to the sentence they close.
+A sentence never crosses the end of a paragraph: a line break, or a blank line where lines are cut
+at a width. Abbreviations, initials, decimals and clock times do not end one; closing quotation
+marks and brackets after a full stop belong to the sentence they close.
 """
 
 import re
@@ -10,6 +11,10 @@ from functools import lru_cache
 from tadmor.model.text import Span, Spans, trimmed
 
 PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
+BLOCK = re.compile(r"(?:(?!\n[^\S\n]*\n).)+", re.DOTALL)
+WRAPPED = 0.3  # share of lines that go on in lower case in a text cut at a width
+LINE = re.compile(r"\S[^\S\n]*\n[^\S\n]*\S")
+GOES_ON = re.compile(r"[\w,;-][^\S\n]*\n[^\S\n]*[a-z]")
 # A terminator, its closing marks, then white space and something that can begin a sentence.
 END = re.compile(
     r"[.!?\u2026\u061f\u06d4\u3002]+[\"'\u201d\u2019\u00bb)\]]*(?=\s+[\"'\u201c\u2018\u201e\u00ab(\[]*[^\W_a-z\u00df-\u00f6\u00f8-\u00ff])"
@@ -22,9 +27,20 @@ ABBREVIATED = frozenset(
 )
 
 
+def wrapped(text: str) -> bool:
+    """Say whether the lines of a text are cut at a width, so that only blank lines part it."""
+    goes_on = len(GOES_ON.findall(text))
+    return goes_on > 0 and goes_on >= WRAPPED * len(LINE.findall(text))
+
+
+@lru_cache(maxsize=32)
 def paragraphs(text: str) -> Spans:
-    """Give every line that holds more than white space, without the space around it."""
-    spans = (trimmed(text, Span(*match.span())) for match in PARAGRAPH.finditer(text))
+    """Give every line that holds more than white space, without the space around it.
+
+    Of a text that is cut at a width, the lines between two blank ones are one paragraph.
+    """
+    pattern = BLOCK if wrapped(text) else PARAGRAPH
+    spans = (trimmed(text, Span(*match.span())) for match in pattern.finditer(text))
     return tuple(span for span in spans if span.end > span.start)
 
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from tadmor.documents import is_sidecar, load
 from tadmor.errors import InputError
+from tadmor.grounding.gazetteer import CasePlace
+from tadmor.model.document import Document
+from tadmor.pipeline.beside import beside
 from tadmor.pipeline.read import read, step
 from tadmor.progress import Progress
 from tadmor.store.case import Case, State
@@ -25,13 +28,14 @@ def add(case: Case, paths: Sequence[Path], facts: Mapping[str, str], progress: P
     Sidecars among the paths are passed over: they are read with the documents that they stand by.
     """
     paths = [path for path in paths if not is_sidecar(path)]
+    own = beside(case.path).places
     states: Counter[State] = Counter()
     problems: list[InputError] = []
     with progress:
         progress.start(len(paths), "documents")
         for path in paths:
             try:
-                states[_add(case, path, facts)] += 1
+                states[_add(case, load(path, facts), path, own)] += 1
             except InputError as problem:
                 problems.append(problem)
                 progress.say(str(problem))
@@ -39,11 +43,11 @@ def add(case: Case, paths: Sequence[Path], facts: Mapping[str, str], progress: P
     return Added(states, tuple(problems))
 
 
-def _add(case: Case, path: Path, facts: Mapping[str, str]) -> State:
-    document = load(path, facts)
-    state = case.state(path, document, step())
+def _add(case: Case, document: Document, path: Path, own: tuple[CasePlace, ...]) -> State:
+    by = step(own)
+    state = case.state(path, document, by)
     if state in {"new", "changed"}:
-        case.put(path, document, read(document), step())
+        case.put(path, document, read(document, own), by)
     elif state == "corrected":
-        case.put(path, document, None, step())
+        case.put(path, document, None, by)
     return state

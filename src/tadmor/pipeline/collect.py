@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from tadmor.comparison.assertions import asserting
 from tadmor.grounding.across import same_actor, same_name, same_place
 from tadmor.model.collection import AttributionRow, Collection, Source, VoiceRow
 from tadmor.model.findings import ClaimRow, Party
@@ -42,6 +43,13 @@ def collect(held: Iterable[Stored]) -> Collection:
         places=tuple(register.places.values()),
         parties=tuple(register.parties.values()),
     )
+
+
+def asserted(whole: Collection) -> Collection:
+    """Give each claim the id that it shares with all that assert the same thing."""
+    shared = asserting(whole.claims)
+    claims = (replace(claim, assertion=shared.get(claim.id)) for claim in whole.claims)
+    return replace(whole, claims=tuple(claims))
 
 
 class _Page:

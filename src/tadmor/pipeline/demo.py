@@ -1,5 +1,6 @@
 """The bundled example case, built from its documents as a user's own would be."""
 
+import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ from tadmor.pipeline.dossier import write
 from tadmor.progress import Progress
 from tadmor.store.case import Case
 
-TITLE = "Palmyra, 2015 to 2017: who held it, by whose account?"
+SETTING = {"case.toml": "palmyra.toml", "places.csv": "palmyra.places.csv"}
 
 
 def demo(target: Path, progress: Progress) -> Path:
@@ -19,6 +20,8 @@ def demo(target: Path, progress: Progress) -> Path:
         TemporaryDirectory() as scratch,
         Case(Path(scratch) / "palmyra.tadmor", create=True) as case,
     ):
+        for name, beside in SETTING.items():
+            shutil.copy(folder / name, Path(scratch) / beside)
         add(case, sorted(folder.glob("*.txt")), {}, progress)
-        write(case, TITLE, target)
+        write(case, None, target)
     return target.resolve()

@@ -1,31 +1,54 @@
-"""A case, or readings without one, as one HTML file, written whole or not at all."""
+"""A case as one dossier, and a dossier as one HTML file, written whole or not at all."""
 
-import os
-from collections.abc import Sequence
 from pathlib import Path
 
-from tadmor.dossier.build import build
+from tadmor.comparison.conflicts import conflicts, dismissed
+from tadmor.comparison.sources import sources
+from tadmor.dossier.build import Dossier
 from tadmor.dossier.page import render
 from tadmor.errors import CaseError, UsageError
-from tadmor.model.reading import Reading
+from tadmor.pipeline.beside import beside
+from tadmor.pipeline.collect import collect
 from tadmor.store.case import Case
+from tadmor.synthesis.control import control
+from tadmor.synthesis.figures import figures
+from tadmor.synthesis.timeline import timeline
 
 
-def write(case: Case, title: str, target: Path) -> None:
-    """Write the current readings of a case as one HTML file."""
-    readings = tuple(stored.reading for stored in case.current())
-    if not readings:
+def dossier(case: Case, title: str | None = None) -> Dossier:
+    """Gather what a case yields. CaseError if there is no document in it."""
+    held = tuple(case.current())
+    if not held:
         raise CaseError(f"{case.path}: there is no document in it yet; `tadmor add` adds some")
-    write_readings(readings, title, target)
+    setting, whole = beside(case.path), collect(held)
+    return Dossier(
+        title=title or setting.title or case.path.stem,
+        question=setting.question,
+        readings=tuple(stored.reading for stored in held),
+        marks=tuple(stored.marks for stored in held),
+        places=whole.places,
+        claims=whole.claims,
+        conflicts=conflicts(whole),
+        dismissed=dismissed(whole),
+        control=control(whole),
+        figures=figures(whole),
+        timeline=timeline(whole),
+        sources=sources(whole),
+    )
 
 
-def write_readings(readings: Sequence[Reading], title: str, target: Path) -> None:
-    """Write readings as one HTML file: beside its place first, then moved there in one step."""
-    page = render(build(readings, title))
+def page(case: Case, title: str | None = None) -> str:
+    """Give a case's dossier as one HTML page."""
+    return render(dossier(case, title))
+
+
+def write(case: Case, title: str | None, target: Path) -> None:
+    """Write a case's dossier as one HTML file: beside its place first, then moved there."""
+    html = page(case, title)
     part = target.with_name(f".{target.name}.part")
     try:
-        part.write_text(page, encoding="utf-8", newline="")
-        os.replace(part, target)  # noqa: PTH105 - Path.replace is the same call; this reads as the step it is
+        part.write_text(html, encoding="utf-8", newline="")
+        part.replace(target)
     except OSError as error:
         raise UsageError(
             f"{target}: the dossier cannot be written there ({error.strerror}); name another file"

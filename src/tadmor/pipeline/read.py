@@ -1,24 +1,31 @@
 """One document through every stage: a tuple of steps, each of which adds to the reading."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
+import tadmor
 from tadmor import __version__
 from tadmor.claims import propositions
 from tadmor.documents import is_sidecar, load
 from tadmor.errors import InputError
 from tadmor.grounding import actors, places, times
+from tadmor.grounding.gazetteer import CasePlace
 from tadmor.model.document import Document
 from tadmor.model.provenance import Step, marks
 from tadmor.model.reading import Reading
 from tadmor.model.text import Span, quote
-from tadmor.reading import attributions, saying, speakers, tagger, voices
+from tadmor.model.values import mint
+from tadmor.reading import attributions, saying, speakers, voices
 from tadmor.store.case import Stored
 
 Stage: TypeAlias = Callable[[Reading], Reading]
+
+PACKAGE = Path(tadmor.__file__).parent
+ROOMS = ("model", "reading", "grounding", "claims", "pipeline")
 
 
 def _voices(reading: Reading) -> Reading:
@@ -56,11 +63,11 @@ def _actors(reading: Reading) -> Reading:
     return replace(reading, actors=found, attributions=linked)
 
 
-def _places(reading: Reading) -> Reading:
+def _places(reading: Reading, own: tuple[CasePlace, ...]) -> Reading:
     people = tuple(
         span for actor in reading.actors if actor.type == "person" for span in actor.mentions
     )
-    return replace(reading, places=places.find(reading.text, people))
+    return replace(reading, places=places.find(reading.text, people, own))
 
 
 def _claims(reading: Reading) -> Reading:
@@ -75,28 +82,50 @@ def _claims(reading: Reading) -> Reading:
     return replace(reading, claims=found)
 
 
-STAGES: tuple[Stage, ...] = (_voices, _attributions, _times, _actors, _places, _claims)
+def stages(own: tuple[CasePlace, ...] = ()) -> tuple[Stage, ...]:
+    """Give the stages in their order; `own` are the case's own places, which win over all else."""
+    return (
+        _voices,
+        _attributions,
+        _times,
+        _actors,
+        partial(_places, own=own),
+        _claims,
+    )
 
 
 @cache
-def step() -> Step:
-    """Name this reader: its version and the digests of its weights and its gazetteer."""
-    return Step(name="read", version=__version__, settings=f"weights {tagger.digest()}")
+def step(own: tuple[CasePlace, ...] = ()) -> Step:
+    """Name this reader by all that its result depends on, the case's own places included."""
+    places = f", places {mint('cpl', own)}" if own else ""
+    return Step(name="read", version=__version__, settings=f"reader {_digest()}{places}")
 
 
-def read(document: Document) -> Reading:
+@cache
+def _digest() -> str:
+    """Digest the stages' code, word lists and manifests; these name weights and gazetteer."""
+    digest = hashlib.sha256()
+    for room in ROOMS:
+        for path in sorted((PACKAGE / room).rglob("*")):
+            if path.suffix in {".py", ".toml", ".tsv", ".json", ".md"}:
+                digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def read(document: Document, own: tuple[CasePlace, ...] = ()) -> Reading:
     """Read a document through every stage; the same bytes and facts give the same reading."""
     reading = Reading(document=document.facts, text=document.text, voices=())
-    for stage in STAGES:
+    for stage in stages(own):
         reading = stage(reading)
     return reading
 
 
-def stored(document: Document) -> Stored:
+def stored(document: Document, own: tuple[CasePlace, ...] = ()) -> Stored:
     """Read a document as a case would hold it, without a case."""
-    reading = read(document)
+    reading = read(document, own)
     held = tuple(marks(document.id, reading))
-    return Stored(document=document.id, reading=reading, step=step(), marks=held, intact=True)
+    return Stored(document=document.id, reading=reading, step=step(own), marks=held, intact=True)
 
 
 def read_all(paths: Sequence[Path], facts: Mapping[str, str]) -> Iterator[Reading | InputError]:

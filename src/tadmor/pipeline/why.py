@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
+from tadmor.comparison.conflicts import conflicts, dismissed
+from tadmor.comparison.sources import sources
 from tadmor.errors import CaseError
+from tadmor.model.collection import Collection
 from tadmor.model.provenance import Mark
 from tadmor.model.reading import Attribution, Reading, Voice, chain
 from tadmor.model.text import Spans, quote
 from tadmor.model.values import value
+from tadmor.pipeline.collect import asserted, collect
 from tadmor.store.case import Case, Stored
+from tadmor.synthesis.figures import figures
 
 
 @value
@@ -23,6 +28,8 @@ class Link:
 
 def why(case: Case, id_: str) -> tuple[Link, ...]:
     """Give the chain under an id, from the thing itself down to the step that found it."""
+    if id_.partition("_")[0] in FOUND:
+        return tuple(_found(case, id_))
     if id_.startswith("doc_"):
         stored = next((held for held in case.readings() if held.document == id_), None)
         if stored is None:
@@ -30,6 +37,46 @@ def why(case: Case, id_: str) -> tuple[Link, ...]:
         return tuple(_document(stored))
     found = case.find(id_)
     return (*_thing(found.stored, found.mark), *_document(found.stored))
+
+
+def _found(case: Case, id_: str) -> Iterator[Link]:
+    """Lead from a row that compares others (a conflict, a group of figures) to what it rests on."""
+    whole = asserted(collect(case.current()))
+    label, under = FOUND[id_.partition("_")[0]](whole, id_)
+    if not under:
+        raise CaseError(f"{case.path}: nothing in it has the id {id_}; take one from a table")
+    yield Link(what="finding", id=id_, label=label)
+    for other in under:
+        yield from why(case, other)
+
+
+def _conflict(whole: Collection, id_: str) -> tuple[str, list[str]]:
+    rows = (*conflicts(whole), *dismissed(whole))
+    row = next((row for row in rows if row.id == id_), None)
+    if row is None:
+        return "", []
+    return f"{row.kind}: {row.why}", [side for side in (row.left, row.right) if side]
+
+
+def _group(whole: Collection, id_: str) -> tuple[str, list[str]]:
+    rows = figures(whole)
+    rule = next((row.rule for row in rows if row.row == "group" and row.id == id_), "")
+    return rule, [row.claim for row in rows if row.row == "figure" and row.group == id_]
+
+
+def _assertion(whole: Collection, id_: str) -> tuple[str, list[str]]:
+    return "claims that assert the same thing", [c.id for c in whole.claims if c.assertion == id_]
+
+
+def _family(whole: Collection, id_: str) -> tuple[str, list[str]]:
+    row = next((row for row in sources(whole) if row.id == id_), None)
+    if row is None:
+        return "", []
+    held = [whole.source(name).id for name in row.documents]
+    return f"{row.name}: {row.evidence or 'no evidence recorded'}", held
+
+
+FOUND = {"cfl": _conflict, "grp": _group, "ast": _assertion, "fam": _family, "src": _family}
 
 
 def _thing(stored: Stored, mark: Mark) -> Iterator[Link]:

@@ -9,16 +9,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from tadmor.model.sentences import wrapped
 from tadmor.model.text import Span, Spans
 
 LINE_BREAK: Final = "[MASK]"  # no word of a text has this form, so it can stand for newlines
 NO_FEATURE, BREAK_FEATURE = 0, 9  # between them: four shapes, outside and inside a quotation
 FEATURES: Final = 10
 
-WRAPPED: Final = 0.3  # share of lines that go on in lower case in a text cut at a width
-
-_LINE = re.compile(r"\S[^\S\n]*\n[^\S\n]*\S")
-_GOES_ON = re.compile(r"[\w,;-][^\S\n]*\n[^\S\n]*[a-z]")
 _WORD = re.compile(r"\n|''|``|\w+|[^\w\s]")
 _OPEN, _CLOSE, _LOW = "\u201c", "\u201d", "\u201e"
 _MARKS: Final = {
@@ -63,7 +60,7 @@ def words(text: str) -> Words:
     """Cut a text into words, with the form and the feature that the model is shown of each."""
     found = Words()
     singles = _single_marks(text)
-    lines_a_break = 2 if _wrapped(text) else 1
+    lines_a_break = 2 if wrapped(text) else 1
     inside = low = False
     lines = opened = 0
     for match in _WORD.finditer(text):
@@ -100,12 +97,6 @@ def _close_early(found: Words, opened: int) -> None:
     ends = (n for n in range(opened, len(found.forms)) if found.forms[n] in {".", "!", "?"})
     for n in range(next(ends, len(found.forms)) + 1, len(found.forms)):
         found.features[n] = _feature(found.forms[n], inside=False)
-
-
-def _wrapped(text: str) -> bool:
-    """Say whether the lines of a text are cut at a width, so that only blank lines part it."""
-    goes_on = len(_GOES_ON.findall(text))
-    return goes_on > 0 and goes_on >= WRAPPED * len(_LINE.findall(text))
 
 
 def _feature(form: str, *, inside: bool) -> int:

@@ -1,0 +1,84 @@
+"""A row of a table in one line of words, for people: the id first, then who says what."""
+
+from tadmor.cli.output import short
+from tadmor.model.findings import (
+    ClaimRow,
+    ConflictRow,
+    ControlRow,
+    FigureGroup,
+    FigureRow,
+    SourceRow,
+    TimelineRow,
+)
+
+PLAIN = {"asserts", "completed", "unstated"}
+FROM_PAGE = " ← "
+
+
+def claim(row: ClaimRow) -> str:
+    """Say who says what, where, when and how sure."""
+    through = FROM_PAGE.join(party.name for party in reversed(row.relay))
+    sure = [word for word in (row.polarity, row.aspect, row.certainty) if word not in PLAIN]
+    facts = [row.frame, row.time or "no date", *sure]
+    return f"{row.id}  {through}: {short(row.quote)} [{', '.join(facts)}]"
+
+
+def conflict(row: ConflictRow) -> str:
+    """Say what kind of disagreement it is, and why."""
+    set_aside = f", set aside: {row.dismissed_because}" if row.dismissed_because else ""
+    left = f"“{short(row.left_quote, 60)}”" if row.left_quote else "(not in this case)"
+    right = f"“{short(row.right_quote, 60)}”"
+    return f"{row.id}  {row.kind}{set_aside}: {left} / {right}: {row.why}"
+
+
+def control(row: ControlRow) -> str:
+    """Say who held a place from when to when, by whose account."""
+    account = row.account if isinstance(row.account, str) else row.account.name
+    who = row.holder.name if row.holder else "holder not stated"
+    start = _between(row.start_min, row.start_max)
+    end = _between(row.end_min, row.end_max)
+    evidence = f", last evidence {row.last_evidence}" if row.last_evidence else ""
+    return f"{row.place.name}: {row.state}, {who}, {start} to {end}{evidence} (by {account})"
+
+
+def figure(row: FigureRow | FigureGroup) -> str:
+    """Say what was counted, between which bounds, by whom."""
+    count = _count(row.min, row.max)
+    where = f" at {row.place.name}" if row.place else ""
+    if isinstance(row, FigureGroup):
+        sources = ", ".join(party.name for party in row.originating_sources)
+        return f"{row.id}  {row.kind}{where}: {count}, by {sources} ({row.rule})"
+    source = row.originating_source.name
+    return f"{row.claim}  {row.kind}{where}: {count}, by {source}: “{short(row.quote, 60)}”"
+
+
+def source(row: SourceRow) -> str:
+    """Say what a document, an originating source or a family is."""
+    if row.row == "document":
+        known = [row.publisher or "publisher not stated", row.published or "undated"]
+        return f"document  {row.name} ({', '.join(known)}): {row.claims or 0} claims"
+    where = ", ".join(row.documents)
+    if row.row == "source":
+        outlets = ", ".join(row.outlets) or "no outlet named"
+        return f"originating source  {row.name}: in {where} ({outlets})"
+    return f"family  {row.name}: {where}; origin {row.origin or 'open'}: {row.evidence or ''}"
+
+
+def event(row: TimelineRow) -> str:
+    """Say what happened when, by whose account."""
+    when = _between(row.start_min, row.end_max)
+    return f"{when}  {row.account.name}: {row.label} (“{short(row.quote, 60)}”)"
+
+
+def _between(first: str | None, last: str | None) -> str:
+    if first == last:
+        return first or "not known"
+    return f"{first or '…'}/{last or '…'}"
+
+
+def _count(least: int | None, most: int | None) -> str:
+    if least is None and most is None:
+        return "no figure given"
+    if least == most:
+        return str(least)
+    return f"{'at least ' + str(least) if most is None else f'{least or 0} to {most}'}"

@@ -1,0 +1,86 @@
+"""Contradictions about when: one change of hands that two sources date to different days.
+
+Only what is dated to the day counts, at most a fortnight apart, and only if nothing in the case
+tells of a loss in between and neither speaks of a second time: a place can be taken twice.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from tadmor.comparison.finding import Finding, claim_end
+from tadmor.comparison.index import Index
+from tadmor.comparison.levels import event_days
+from tadmor.comparison.sides import Camps, Side, side
+from tadmor.comparison.wording import told, who
+from tadmor.comparison.words import content, pattern
+from tadmor.model.findings import ClaimRow
+from tadmor.model.values import value
+
+# Days: fewer apart are two reports of one night, more apart may well be two events.
+LEAST, MOST = 3, 14
+TAKER = {"gain": "taker", "loss": "to"}
+
+
+@value
+class Taking:
+    """A claim that a party took a place on one day."""
+
+    claim: ClaimRow
+    taker: Side
+    day: int
+
+
+def find(index: Index, camps: Camps) -> Iterator[Finding]:
+    """Compare the days that are given for the takings of each place."""
+    by_place: defaultdict[str, list[Taking]] = defaultdict(list)
+    for claim in index.collection.claims:
+        if claim.frame in TAKER and claim.place and claim.moves and claim.time:
+            taker, days = side(index, claim, TAKER[claim.frame]), event_days(claim)
+            if taker is not None and days.first is not None and days.width == 1:
+                by_place[claim.place].append(Taking(claim=claim, taker=taker, day=days.first))
+    for takings in by_place.values():
+        for one, other in combinations(takings, 2):
+            if _one_event(index, camps, one, other) and not _between(takings, one, other):
+                yield _finding(index, one.claim, other.claim)
+
+
+def _one_event(index: Index, camps: Camps, one: Taking, other: Taking) -> bool:
+    """Say whether two takings are by one party, by different sources, and near in time."""
+    if not LEAST <= abs(one.day - other.day) <= MOST:
+        return False
+    if index.origin(one.claim) == index.origin(other.claim):
+        return False
+    if index.copied(one.claim.document, other.claim.document):
+        return False
+    if any(pattern("again").search(index.around(taking.claim)) for taking in (one, other)):
+        return False
+    mine, theirs = content(one.taker.words), content(other.taker.words)
+    return camps.same(one.taker, other.taker) or mine <= theirs or theirs <= mine
+
+
+def _between(takings: list[Taking], one: Taking, other: Taking) -> bool:
+    """Say whether somebody else is said to have taken the place between the two days."""
+    first, last = sorted((one.day, other.day))
+    return any(
+        first <= taking.day <= last and taking.taker.key not in {one.taker.key, other.taker.key}
+        for taking in takings
+    )
+
+
+def _finding(index: Index, left: ClaimRow, right: ClaimRow) -> Finding:
+    place = index.places[left.place or ""]
+    return Finding(
+        kind="contradiction",
+        left=claim_end(left),
+        right=claim_end(right),
+        why=f"{who(left)} dated the taking of {place} to {_day(left)} ({told(left.quote)}),"
+        f" {who(right)} to {_day(right)} ({told(right.quote)}).",
+        dissolved_by=f"A loss of {place} between the two days, or a record made on one of them.",
+    )
+
+
+def _day(claim: ClaimRow) -> str:
+    """Give the day that a claim names, or by which it tells of the taking."""
+    day = claim.time or ""
+    return f"about {day.rstrip('~')}" if day.endswith("~") else day

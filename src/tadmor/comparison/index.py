@@ -1,0 +1,116 @@
+"""A collection made ready for comparing: who said what in which sentence, going back to whom."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from tadmor.comparison.copies import families
+from tadmor.comparison.levels import party_key
+from tadmor.comparison.words import pattern
+from tadmor.model.collection import AttributionRow, Collection, Source, VoiceRow
+from tadmor.model.findings import ClaimRow
+from tadmor.model.sentences import sentences
+from tadmor.model.text import Span, Spans, hull, quote
+
+
+class Index:
+    """Look-ups over one collection; nothing here is changed once made."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.sources: dict[str, Source] = {s.facts.name: s for s in collection.sources}
+        self.claims = {claim.id: claim for claim in collection.claims}
+        self.attributions = {said.id: said for said in collection.attributions}
+        self.places = {place.id: place.name for place in collection.places}
+        self.parties = {party.id: party for party in collection.parties if party.id}
+        self.voices = {voice.id: voice for voice in collection.voices}
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[ClaimRow]]:
+        """The claims of each attribution."""
+        found: defaultdict[str, list[ClaimRow]] = defaultdict(list)
+        for claim in self.collection.claims:
+            found[claim.attribution or ""].append(claim)
+        return found
+
+    @cached_property
+    def sayings(self) -> dict[str, list[AttributionRow]]:
+        """The attributions of each document in the order of the page."""
+        found: defaultdict[str, list[AttributionRow]] = defaultdict(list)
+        for said in self.collection.attributions:
+            found[said.document].append(said)
+        for rows in found.values():
+            rows.sort(key=lambda said: (hull(said.content).start, hull(said.content).end, said.id))
+        return found
+
+    @cached_property
+    def _family(self) -> dict[str, int]:
+        found = enumerate(families(self.collection.sources))
+        return {name: number for number, family in found for name in family.documents}
+
+    def text(self, document: str) -> str:
+        """Give the text of a document."""
+        return self.sources[document].reading.text
+
+    def sentence_at(self, document: str, position: int) -> int:
+        """Give the number of the sentence of a document that holds a position."""
+        starts = [sentence.start for sentence in sentences(self.text(document))]
+        return bisect_right(starts, position) - 1
+
+    def sentence(self, document: str, number: int) -> str:
+        """Give the words of a sentence."""
+        return quote(self.text(document), sentences(self.text(document))[number])
+
+    def around(self, claim: ClaimRow) -> str:
+        """Give the words of the sentence of a claim."""
+        number = self.sentence_at(claim.document, claim.span.start)
+        return self.sentence(claim.document, number)
+
+    def role(self, claim: ClaimRow, name: str) -> str:
+        """Give the words that fill a role."""
+        return quote(self.text(claim.document), claim.roles.get(name, ()))
+
+    def chain(self, id_: str | None) -> Iterator[AttributionRow]:
+        """Give an attribution and those around it, the innermost first."""
+        while id_ is not None:
+            said = self.attributions[id_]
+            yield said
+            id_ = said.within
+
+    def whole(self, said: AttributionRow) -> Span:
+        """Give the stretch of the page that an attribution fills: source, cue and content."""
+        return hull((*said.source, *said.cue, *said.content))
+
+    def day_of_saying(self, said: AttributionRow) -> str | None:
+        """Give when something was said: the date of the saying, or of the one that reports it."""
+        return next((outer.said for outer in self.chain(said.id) if outer.said), None)
+
+    def made(self, said: AttributionRow) -> bool:
+        """Say whether a thing is told as said: not "could deny it", not "has not denied it"."""
+        before = self.text(said.document)[: min((cue.start for cue in said.cue), default=0)]
+        return not said.negated and pattern("unmade").search(before[-30:]) is None
+
+    def speaker(self, said: AttributionRow) -> str:
+        """Give the key of who makes an attribution."""
+        return party_key(said.by, said.document)
+
+    def origin(self, claim: ClaimRow) -> str:
+        """Give the key of the source that a claim goes back to.
+
+        What a page says in its own voice goes back to the whole family of its copies.
+        """
+        if claim.attribution is None and claim.document in self._family:
+            return f"family {self._family[claim.document]}"
+        return party_key(claim.originating_source, claim.document)
+
+    def spans(self, voice: VoiceRow) -> Spans:
+        """Give the stretches of the page that a voice speaks."""
+        source = self.sources[voice.document]
+        found = [row.id for row in self.collection.voices if row.document == voice.document]
+        return source.reading.voices[found.index(voice.id)].spans
+
+    def copied(self, one: str, other: str) -> bool:
+        """Say whether two documents are copies of one text, wholly or in part."""
+        mine = self._family.get(one)
+        return one != other and mine is not None and mine == self._family.get(other)

@@ -1,0 +1,97 @@
+"""Who holds, took or left a place, and which two of them cannot hold it together."""
+
+from collections.abc import Iterator, Mapping
+
+from tadmor.comparison.index import Index
+from tadmor.comparison.levels import LEADING
+from tadmor.comparison.words import content, has, listed, tokens
+from tadmor.model.findings import ClaimRow
+from tadmor.model.values import value
+
+# Roles whose parties fight each other in one claim, and roles of those who help each other.
+HOSTILE = {"attack": ("attacker", "target"), "gain": ("taker", "from"), "loss": ("loser", "to")}
+HELPING = {"support": ("who", "whom")}
+
+
+@value
+class Side:
+    """A party in a role: its key, its words, and whether it is the one that speaks."""
+
+    key: str
+    words: str
+    own: bool
+
+
+def side(index: Index, claim: ClaimRow, role: str) -> Side | None:
+    """Give who fills a role, pronouns read as the speaker; None where nobody does."""
+    words, actor = index.role(claim, role), claim.actors.get(role)
+    if not words and actor is None:
+        return None
+    origin = claim.originating_source
+    party = index.parties.get(actor or "")
+    key = party.id if party and party.id else None
+    own = key == origin.id if key else _self(words)
+    if own and claim.attribution is None:
+        return None
+    if own:
+        return Side(key=origin.id or f"own|{index.origin(claim)}", words=origin.name, own=True)
+    name = party.name if party else words
+    return Side(key=key or " ".join(sorted(content(words))), words=name, own=False)
+
+
+def leading(index: Index, claim: ClaimRow) -> Side | None:
+    """Give the party by which a claim of its frame is known."""
+    found = (side(index, claim, role) for role in LEADING.get(claim.frame, ()))
+    return next((one for one in found if one), None)
+
+
+class Camps:
+    """Who stands against whom: by the words for them, and by what the case tells of them."""
+
+    def __init__(self, index: Index) -> None:
+        self.against: set[frozenset[str]] = set()
+        self.together: set[frozenset[str]] = set()
+        for claim in index.collection.claims:
+            self.against.update(_pairs(claim, HOSTILE))
+            self.together.update(_pairs(claim, HELPING))
+
+    def same(self, one: Side, other: Side) -> bool:
+        """Say whether two are one party, as far as the case knows."""
+        return one.key == other.key
+
+    def exclude(self, one: Side, other: Side, *, lasting: bool) -> bool:
+        """Say whether two cannot hold a place together.
+
+        Each claiming it for itself is enough, a claim that they fight, or one that the place is
+        still in other hands (`lasting`). Otherwise their words must put one of them with a state
+        and the other against one.
+        """
+        pair = frozenset({one.key, other.key})
+        if len(pair) == 1 or pair in self.together or _kin(one, other):
+            return False
+        if pair in self.against or (one.own and other.own) or lasting:
+            return True
+        return {_camp(one), _camp(other)} == {"government", "insurgent"}
+
+
+def _self(words: str) -> bool:
+    first = tokens(words)[:1]
+    return bool(first) and first[0] in listed("own")
+
+
+def _kin(one: Side, other: Side) -> bool:
+    """Say whether the two have a name in common: "Syrian army", "Syrian government"."""
+    common = content(one.words) & content(other.words)
+    return bool(common - content(" ".join(sorted(listed("government") | listed("insurgent")))))
+
+
+def _camp(party: Side) -> str | None:
+    if has(party.words, "insurgent") or "islamic state" in party.words.casefold():
+        return "insurgent"
+    return "government" if has(party.words, "government") else None
+
+
+def _pairs(claim: ClaimRow, roles: Mapping[str, tuple[str, str]]) -> Iterator[frozenset[str]]:
+    one, other = (claim.actors.get(role) for role in roles.get(claim.frame, ("", "")))
+    if one and other and one != other:
+        yield frozenset({one, other})

@@ -1,0 +1,84 @@
+"""The comparison's tables: sources, assertions, and the disagreements as a whole."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tadmor.comparison.assertions import asserting
+from tadmor.comparison.conflicts import conflicts, dismissed
+from tadmor.comparison.sources import sources
+from tadmor.model.collection import Collection
+from tests.comparison.building import case, page, pages
+
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
+RELAYED = """@ 1877-08-12 | The Lamp
+The general has acknowledged heavy losses near Plevna in an interview with the Volga Gazette, according to Havas.
+"""
+THREE = """@ 2016-12-12 | The Lamp
+The Observatory said on 11 December 2016 that Islamic State had taken Palmyra.
+@ 2016-12-13 | Evening Post
+The governor said on 12 December 2016 that Islamic State had captured Palmyra on 11 December 2016. Islamic State captured Palmyra in May 2015, the governor said.
+@ 2016-12-14 | Harbour News
+Islamic State took Palmyra in 2016, the ministry said. The army denied that Islamic State had taken Palmyra.
+"""
+
+
+def test_a_relaying_outlet_is_where_a_source_appears() -> None:
+    rows = [row for row in sources(pages(RELAYED)) if row.row == "source"]
+    (general,) = [row for row in rows if "general" in row.name.lower()]
+    assert {"Havas", "Volga Gazette"} <= set(general.outlets)
+    assert not [row for row in rows if row.name in {"Havas", "Volga Gazette"}]
+
+
+def test_claims_of_one_event_share_an_assertion() -> None:
+    whole = pages(THREE)
+    shared = asserting(whole.claims)
+    takings = {claim.quote: shared[claim.id] for claim in whole.claims if claim.frame == "gain"}
+    december = [key for quote, key in takings.items() if "2015" not in quote][:2]
+    assert december[0] == december[1]
+    assert next(key for quote, key in takings.items() if "2015" in quote) not in december
+    assert set(shared) == {claim.id for claim in whole.claims}
+
+
+def test_every_row_leads_to_its_words() -> None:
+    whole = pages(THREE)
+    for row in (*conflicts(whole), *dismissed(whole)):
+        text = whole.source(row.right_document).reading.text
+        assert text[slice(*row.right_span)] == row.right_quote
+        if row.left_document and row.left_span:
+            text = whole.source(row.left_document).reading.text
+            assert text[slice(*row.left_span)] == row.left_quote
+
+
+def test_ids_are_distinct_and_do_not_depend_on_the_order_of_documents() -> None:
+    texts = [part.partition("\n")[2] for part in THREE.split("@ ")[1:]]
+    held = [page(text, n, published=f"2016-12-1{n}") for n, text in enumerate(texts, start=2)]
+    forth, back = case(held), case(held[::-1])
+    ids = [row.id for row in conflicts(forth)]
+    assert len(ids) == len(set(ids))
+    assert set(ids) == {row.id for row in conflicts(back)}
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert conflicts(Collection()) == dismissed(Collection()) == sources(Collection()) == ()
+
+
+def test_thirty_documents_take_less_than_half_a_second() -> None:
+    text = " ".join(part.partition("\n")[2] for part in THREE.split("@ ")[1:]) * 3
+    whole = case([page(f"Report {n}. {text}", n) for n in range(30)])
+    start = time.perf_counter()
+    conflicts(whole)
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SEED.exists(), reason="needs ../shared")
+def test_the_seed() -> None:
+    whole = case([page(SEED.read_text("utf-8"))])
+    found = {row.kind: row for row in conflicts(whole)}
+    assert set(found) == {"alleged-reversal", "disputed-figure", "disputed-evidence", "denial"}
+    assert found["denial"].left is None
+    assert "no date" in found["alleged-reversal"].why
+    assert "2015-10-06" in found["alleged-reversal"].why
+    assert [row.dismissed_because for row in dismissed(whole)] == ["superseded"]
