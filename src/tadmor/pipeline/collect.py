@@ -13,6 +13,9 @@ from tadmor.model.text import quote
 from tadmor.store.case import Stored
 
 UNNAMED = "not named"
+NO_EDITOR = "an editor not named"
+# Who speaks of himself is the voice that speaks: "we also hear of more losses".
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
 @dataclass(slots=True)
@@ -70,7 +73,8 @@ class _Page:
     def _voice(self, voice: Voice, register: Register) -> VoiceRow:
         """Name the party that speaks: a page's own voices are its publisher's."""
         facts = self.reading.document
-        name = voice.name or facts.publisher or facts.author or facts.name
+        page = facts.publisher or facts.author or facts.name
+        name = voice.name or (NO_EDITOR if voice.kind == "editor" else page)
         named = same_name(name)
         key = (facts.publisher, name) if voice.kind == "editor" or named is None else named
         party = register.party(key, self.ids[voice.id], name)
@@ -104,6 +108,8 @@ class _Page:
         if said.speaker is not None:
             return self.actors[said.speaker]
         words = quote(self.reading.text, said.source)
+        if words.lower() in FIRST_PERSON:
+            return self.voices[said.voice].party
         return Party(id=None, name=words) if words else None
 
     def claims(self) -> Iterator[ClaimRow]:
