@@ -1,11 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig } from 'vitest/config'
+import { basemap } from './basemap.ts'
 
 // `single` makes the one-file page that `tadmor dossier` fills; the served app will be the default mode.
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
+    basemap(),
     svelte(),
     ...(mode === 'single' ? [viteSingleFile({ removeViteModuleLoader: true })] : []),
   ],

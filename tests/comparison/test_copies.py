@@ -1,4 +1,4 @@
-"""Families of copies: what is done to a text leaves it in its family, and independent texts apart."""
+"""Families of copies: an altered text stays in its family, and independent texts stay apart."""
 
 import random
 from itertools import combinations
@@ -12,25 +12,31 @@ from tadmor.model.collection import Source
 from tadmor.model.reading import DocumentFacts, Reading
 
 # Passages of our own on one event, by writers who do not know each other, and on others.
-WIRE = """The relief column reached Kut before dawn, its commander said, after eleven days of marching
-through flooded fields. He told reporters that the garrison had eaten the last of its horses and that
-the river boats could carry no more than four hundred sick at a time. Two bridges north of the town
-were cut by the defenders in the night. A doctor of the field hospital said that typhus had killed
-more men than the guns had. The governor of the province promised flour from the stores at Amara, but
-merchants there doubted that any barge would leave before the water fell. An officer who came out of
-the town counted nine hundred rifles and hardly any powder. The besiegers have withdrawn their heavy
-guns to the eastern bank, where smoke was seen through the whole of Tuesday. Nobody on either side
-would say how long the truce for burying the dead was to last."""
-OTHER = """Kut is no longer cut off. Cavalry rode into the town at first light and met little fire. The
-general in command of the relief force speaks of eleven days on the road, most of them in water up to
-the knee. Inside, people had lived on horse meat for weeks, and disease did what shells could not.
-From the province's governor comes a promise of grain. Traders shrug at it: the barges are aground.
-On the far shore of the river the enemy burned something large all day, and his siege pieces are
-there now. A pause in the fighting lets both armies collect their dead; its end has not been set."""
-HARBOUR = """The harbour master of Zara has closed the inner basin to sailing ships until the wreck of the
-grain carrier is raised. Divers found her keel unbroken and her holds full of sand. The owners want
-the insurers to pay for the crane, the insurers want the pilot to be questioned first, and the pilot
-is said to be at sea with a fishing boat. The town council will hear all three of them on Monday."""
+WIRE = """\
+The relief column reached Kut before dawn, its commander said, after eleven days of marching
+through flooded fields. He told reporters that the garrison had eaten the last of its horses and
+that the river boats could carry no more than four hundred sick at a time. Two bridges north of
+the town were cut by the defenders in the night. A doctor of the field hospital said that typhus
+had killed more men than the guns had. The governor of the province promised flour from the
+stores at Amara, but merchants there doubted that any barge would leave before the water fell.
+An officer who came out of the town counted nine hundred rifles and hardly any powder. The
+besiegers have withdrawn their heavy guns to the eastern bank, where smoke was seen through the
+whole of Tuesday. Nobody on either side would say how long the truce for burying the dead was to
+last."""
+OTHER = """\
+Kut is no longer cut off. Cavalry rode into the town at first light and met little fire. The
+general in command of the relief force speaks of eleven days on the road, most of them in water
+up to the knee. Inside, people had lived on horse meat for weeks, and disease did what shells
+could not. From the province's governor comes a promise of grain. Traders shrug at it: the
+barges are aground. On the far shore of the river the enemy burned something large all day, and
+his siege pieces are there now. A pause in the fighting lets both armies collect their dead; its
+end has not been set."""
+HARBOUR = """\
+The harbour master of Zara has closed the inner basin to sailing ships until the wreck of the
+grain carrier is raised. Divers found her keel unbroken and her holds full of sand. The owners
+want the insurers to pay for the crane, the insurers want the pilot to be questioned first, and
+the pilot is said to be at sea with a fishing boat. The town council will hear all three of them
+on Monday."""
 WORDS = WIRE.split()
 
 
@@ -48,7 +54,7 @@ def joined(*texts: str) -> set[frozenset[str]]:
 
 def edited(seed: int) -> str:
     """Change one word in ten."""
-    chosen = random.Random(seed)
+    chosen = random.Random(seed)  # noqa: S311 - nothing secret is drawn
     return " ".join(word if chosen.random() > 0.1 else "elsewhere" for word in WORDS)
 
 
@@ -78,7 +84,8 @@ def test_independent_texts_stay_apart() -> None:
 @given(st.integers(), st.integers())
 @settings(max_examples=30, deadline=None)
 def test_texts_of_the_same_words_in_another_order_stay_apart(one: int, other: int) -> None:
-    texts = [random.Random(seed).sample(WORDS, len(WORDS)) for seed in {one, other}]
+    drawn = [random.Random(seed) for seed in {one, other}]  # noqa: S311 - as above
+    texts = [chosen.sample(WORDS, len(WORDS)) for chosen in drawn]
     assert all(joined(" ".join(a), " ".join(b)) == set() for a, b in combinations(texts, 2))
 
 

@@ -12,16 +12,19 @@ from tadmor.model.collection import Collection
 from tests.comparison.building import case, page, pages
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
-RELAYED = """@ 1877-08-12 | The Lamp
-The general has acknowledged heavy losses near Plevna in an interview with the Volga Gazette, according to Havas.
-"""
-THREE = """@ 2016-12-12 | The Lamp
-The Observatory said on 11 December 2016 that Islamic State had taken Palmyra.
-@ 2016-12-13 | Evening Post
-The governor said on 12 December 2016 that Islamic State had captured Palmyra on 11 December 2016. Islamic State captured Palmyra in May 2015, the governor said.
-@ 2016-12-14 | Harbour News
-Islamic State took Palmyra in 2016, the ministry said. The army denied that Islamic State had taken Palmyra.
-"""
+RELAYED = (
+    "@ 1877-08-12 | The Lamp\nThe general has acknowledged heavy losses near Plevna in an interview"
+    " with the Volga Gazette, according to Havas."
+)
+THREE = (
+    "@ 2016-12-12 | The Lamp\nThe Observatory said on 11 December 2016 that Islamic State had taken"
+    " Palmyra.\n"
+    "@ 2016-12-13 | Evening Post\nThe governor said on 12 December 2016 that Islamic State had"
+    " captured Palmyra on 11 December 2016. Islamic State captured Palmyra in May 2015, the"
+    " governor said.\n"
+    "@ 2016-12-14 | Harbour News\nIslamic State took Palmyra in 2016, the ministry said. The army"
+    " denied that Islamic State had taken Palmyra."
+)
 
 
 def test_a_relaying_outlet_is_where_a_source_appears() -> None:
@@ -34,7 +37,9 @@ def test_a_relaying_outlet_is_where_a_source_appears() -> None:
 def test_claims_of_one_event_share_an_assertion() -> None:
     whole = pages(THREE)
     shared = asserting(whole.claims)
-    takings = {claim.quote: shared[claim.id] for claim in whole.claims if claim.frame == "gain"}
+    takings = {
+        claim.quote: shared[claim.id] for claim in whole.claims if claim.polarity == "asserts"
+    }
     december = [key for quote, key in takings.items() if "2015" not in quote][:2]
     assert december[0] == december[1]
     assert next(key for quote, key in takings.items() if "2015" in quote) not in december
@@ -61,11 +66,13 @@ def test_ids_are_distinct_and_do_not_depend_on_the_order_of_documents() -> None:
 
 
 def test_nothing_comes_of_nothing() -> None:
-    assert conflicts(Collection()) == dismissed(Collection()) == sources(Collection()) == ()
+    assert not conflicts(Collection())
+    assert not dismissed(Collection())
+    assert not sources(Collection())
 
 
 def test_thirty_documents_take_less_than_half_a_second() -> None:
-    text = " ".join(part.partition("\n")[2] for part in THREE.split("@ ")[1:]) * 3
+    text = " ".join(part.partition("\n")[2] for part in THREE.split("@ ")[1:])
     whole = case([page(f"Report {n}. {text}", n) for n in range(30)])
     start = time.perf_counter()
     conflicts(whole)
@@ -80,5 +87,19 @@ def test_the_seed() -> None:
     assert set(found) == {"alleged-reversal", "disputed-figure", "disputed-evidence", "denial"}
     assert found["denial"].left is None
     assert "no date" in found["alleged-reversal"].why
-    assert "2015-10-06" in found["alleged-reversal"].why
+    assert "6 October 2015" in found["alleged-reversal"].why
     assert [row.dismissed_because for row in dismissed(whole)] == ["superseded"]
+
+
+def test_a_copy_does_not_dispute_its_original() -> None:
+    rest = (
+        " The road from the harbour was closed for the whole of the morning, and the boats that had"
+        " come with flour lay off the mole until the smoke had drifted out to sea. Nobody would"
+        " unload them before noon, when the last of the carts had gone up to the citadel."
+    )
+    told = "Nine civilians were killed in Beirut on 4 June 1982."
+    once = page(told + rest, 1, publisher="The Lamp")
+    copy = page(told.replace("Nine", "Ninety") + rest, 2, publisher="Evening Post")
+    other = page(told.replace("Nine", "Ninety"), 3, publisher="Harbour News")
+    assert [row.dismissed_because for row in dismissed(case([once, copy]))] == ["same origin"]
+    assert [row.kind for row in conflicts(case([once, other]))] == ["disputed-figure"]

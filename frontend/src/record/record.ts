@@ -3,7 +3,19 @@
 import { begins, depths, layOut, type Paragraph } from './segments.ts'
 import { covers, overlaps, Text } from './span.ts'
 import { actorName, keyOf, rollOfSpeakers, type Speaker, UNNAMED } from './speakers.ts'
-import type { Attribution, Claim, Dossier, Place, Reading, TimeExpression, Voice } from './types.ts'
+import type {
+  Attribution,
+  Claim,
+  ClaimRow,
+  Dossier,
+  Mark,
+  Party,
+  Place,
+  Reading,
+  Spans,
+  TimeExpression,
+  Voice,
+} from './types.ts'
 import { SPEAKING_VOICES } from './words.ts'
 
 /** One document of the dossier, with everything in it found by id. */
@@ -130,6 +142,19 @@ export class Source {
     )
   }
 
+  /** The words of one thing in the reading, by its id there. */
+  spansOf(kind: Mark['kind'], id: string): Spans {
+    const { reading } = this
+    const one = <Thing extends { id: string }>(things: readonly Thing[]) =>
+      things.find((thing) => thing.id === id)
+    if (kind === 'att') return one(reading.attributions)?.content ?? []
+    if (kind === 'voc') return one(reading.voices)?.spans ?? []
+    if (kind === 'act') return one(reading.actors)?.mentions ?? []
+    if (kind === 'plc') return one(reading.places)?.mentions ?? []
+    const span = (kind === 'clm' ? one(reading.claims) : one(reading.times))?.span
+    return span ? [span] : []
+  }
+
   private raise(attribution: Attribution): void {
     const outwards = this.chain(attribution).reverse()
     outwards.forEach((link, steps) => {
@@ -138,10 +163,22 @@ export class Source {
   }
 }
 
+/** Where an id of the case stands: its document, its id in that document's reading, its words. */
+export interface Location {
+  document: number
+  kind: Mark['kind']
+  local: string
+  spans: Spans
+}
+
+/** A whole dossier by the ids of the case. */
 export class Case {
   readonly sources: Source[]
   readonly speakers: Map<string, Speaker>
   readonly outlets: Set<string>
+  private readonly marks: Map<string, [document: number, mark: Mark]>
+  private readonly claims: Map<string, ClaimRow>
+  private readonly places: Map<string, Place>
 
   constructor(readonly dossier: Dossier) {
     this.speakers = rollOfSpeakers(dossier.readings)
@@ -150,5 +187,47 @@ export class Case {
     )
     const publishers = dossier.readings.map(({ document }) => document.publisher)
     this.outlets = new Set(publishers.filter((name) => name !== null).map(keyOf))
+    this.marks = new Map(
+      dossier.marks.flatMap((marks, number) => marks.map((mark) => [mark.id, [number, mark]])),
+    )
+    this.claims = byId(dossier.claims)
+    this.places = byId(dossier.places)
   }
+
+  /** Whether the case has been compared, and is not just a pile of readings. */
+  get hasTables(): boolean {
+    const { conflicts, control, figures, timeline, sources } = this.dossier
+    return [conflicts, control, figures, timeline, sources].some((rows) => rows.length > 0)
+  }
+
+  claim(id: string | null): ClaimRow | null {
+    return this.claims.get(id ?? '') ?? null
+  }
+
+  place(id: string | null): Place | null {
+    return this.places.get(id ?? '') ?? null
+  }
+
+  /** A document by the name that rows use. */
+  source(name: string | null): Source | null {
+    return this.sources.find(({ reading }) => reading.document.name === name) ?? null
+  }
+
+  /** Where a claim, an attribution or any other thing of a reading stands. */
+  locate(id: string | null): Location | null {
+    const found = this.marks.get(id ?? '')
+    if (found === undefined) return null
+    const [document, { kind, local }] = found
+    const spans = this.sources[document]?.spansOf(kind, local) ?? []
+    return { document, kind, local, spans }
+  }
+}
+
+/** What tells one party from another: its id, or its name where it has none. */
+export function keyOfParty(party: Party | 'fused'): string {
+  return party === 'fused' ? party : (party.id ?? keyOf(party.name))
+}
+
+function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]))
 }

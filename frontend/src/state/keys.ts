@@ -1,5 +1,5 @@
-// The keyboard's way through the page: the marks of the text and the lines of the claims list are
-// stops, and j and k go from one to the next within whichever of the two has the focus.
+// The keyboard's way through the page: the marks of the text, the lines of the claims list and the
+// bars of the lanes are stops, and j and k go from one to the next within whichever has the focus.
 
 const STOP = '[data-stop]'
 
@@ -13,7 +13,8 @@ export function atStop(): boolean {
 
 /** Move the focus by one stop, from the focused one or else the chosen one. */
 export function step(by: 1 | -1): void {
-  const walk = document.activeElement?.closest('[data-walk]') ?? walkOf('text')
+  const walk =
+    document.activeElement?.closest('[data-walk]') ?? document.querySelector('[data-walk]')
   const stops = [...(walk?.querySelectorAll<HTMLElement>(STOP) ?? [])]
   const here = stops.indexOf(document.activeElement as HTMLElement)
   const from = here >= 0 ? here : stops.findIndex((stop) => stop.ariaPressed === 'true')

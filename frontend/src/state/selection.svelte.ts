@@ -1,27 +1,62 @@
 // What the reader of the page looks at. Views read it and set it; state/url.ts keeps it in the hash.
 
+import { tick } from 'svelte'
 import type { Case, Source } from '../record/record.ts'
-import type { Attribution, Claim } from '../record/types.ts'
+import type { Attribution, Claim, Span, Spans } from '../record/types.ts'
 
-/** A choice is one attribution or one claim of the document shown. */
-export type Choice = { attribution: Attribution } | { claim: Claim }
+export const VIEW_NAMES = {
+  overview: 'Overview',
+  reader: 'Reader',
+  timeline: 'Timeline',
+  map: 'Map',
+  disagreements: 'Disagreements',
+  figures: 'Figures',
+  sources: 'Sources',
+} as const
+export type View = keyof typeof VIEW_NAMES
+export const VIEWS = Object.keys(VIEW_NAMES) as readonly View[]
+
+/** A choice is one attribution or one claim of the document shown, or bare words of it. */
+export type Choice = { attribution: Attribution } | { claim: Claim } | { words: Spans }
+
+/** Several words that one thing rests on, gone through one by one. */
+export interface Basis {
+  title: string
+  ids: readonly string[]
+  at: number
+}
 
 export class Selection {
+  readonly case: Case
+  view = $state<View>('overview')
+  /** The view that the words in the reader were opened from: there one goes back. */
+  cameFrom = $state<View | null>(null)
+  /** How far down one was there. */
+  private wasAt = 0
+  /** What the words in the reader are the basis of. */
+  basis = $state.raw<Basis | null>(null)
+  /** Number of the document in the reader. */
   number = $state(0)
   chosen = $state.raw<Choice | null>(null)
   /** What the pointer or the focus is on; its details show while nothing is chosen. */
   pointed = $state.raw<Choice | null>(null)
-  frame = $state('')
-  speaker = $state('')
-  place = $state('')
+  /** A place of the case (`keyOfParty`), a moment (an ISO date) and an account (`keyOfParty`). */
+  place = $state<string | null>(null)
+  moment = $state<string | null>(null)
+  account = $state<string | null>(null)
+  /** What the claims list is narrowed to; empty for everything. */
+  only = $state({ frame: '', speaker: '', place: '' })
   everywhere = $state(false)
   /** On narrow screens one of the two is shown. */
   side = $state<'text' | 'claims'>('text')
 
-  constructor(readonly record: Case) {}
+  constructor(held: Case) {
+    this.case = held
+    this.view = held.hasTables ? 'overview' : 'reader'
+  }
 
   get source(): Source | undefined {
-    return this.record.sources[this.number]
+    return this.case.sources[this.number]
   }
 
   get shown(): Choice | null {
@@ -29,9 +64,52 @@ export class Selection {
   }
 
   open(number: number): void {
-    if (number === this.number || this.record.sources[number] === undefined) return
+    if (number === this.number || this.case.sources[number] === undefined) return
     this.number = number
     this.clear()
+  }
+
+  show(view: View): void {
+    this.view = view
+    this.cameFrom = null
+    this.basis = null
+  }
+
+  /** From words in the reader back to the view that they were opened from. */
+  goBack(): void {
+    if (this.cameFrom === null) return
+    const height = this.wasAt
+    this.show(this.cameFrom)
+    void tick().then(() => scrollTo(0, height))
+  }
+
+  /** Show the words that something rests on, one of them first; false if there are none. */
+  openBasis(title: string, ids: readonly string[], at = 0): boolean {
+    const found = ids.filter((id) => this.case.locate(id) !== null)
+    if (!this.openWords(found[at] ?? null)) return false
+    this.basis = { title, ids: found, at }
+    return true
+  }
+
+  /** Show the exact words of anything that has an id in the case; false if there are none. */
+  openWords(id: string | null): boolean {
+    const found = this.case.locate(id)
+    const source = found && this.case.sources[found.document]
+    if (!found || !source) return false
+    const claim = found.kind === 'clm' ? source.claim(found.local) : null
+    const attribution = found.kind === 'att' ? source.attribution(found.local) : null
+    if (claim) this.read({ claim }, found.document)
+    else if (attribution) this.read({ attribution }, found.document)
+    else this.read({ words: found.spans }, found.document)
+    return true
+  }
+
+  /** Show a stretch of a document, or the document alone; false if the case has no such one. */
+  openSpan(document: string | null, span: Span | null): boolean {
+    const source = this.case.source(document)
+    if (source === null) return false
+    this.read(span && { words: [span] }, source.number)
+    return true
   }
 
   choose(choice: Choice, number = this.number): void {
@@ -44,10 +122,25 @@ export class Selection {
     this.chosen = null
     this.pointed = null
   }
+
+  private read(choice: Choice | null, number: number): void {
+    if (this.view !== 'reader') {
+      this.cameFrom = this.view
+      this.wasAt = scrollY
+      scrollTo(0, 0)
+    }
+    this.view = 'reader'
+    this.basis = null
+    this.side = 'text'
+    this.open(number)
+    this.clear()
+    if (choice) this.choose(choice)
+  }
 }
 
 export function isSame(left: Choice | null, right: Choice): boolean {
   if (left === null) return false
   if ('claim' in left) return 'claim' in right && left.claim === right.claim
+  if ('words' in left) return 'words' in right && left.words === right.words
   return 'attribution' in right && left.attribution === right.attribution
 }

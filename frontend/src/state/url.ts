@@ -1,25 +1,46 @@
-// The document and the choice in the address: #d=3f2a…&a=a7 or #d=3f2a…&c=c12.
+// What is looked at, in the address: #v=reader&d=3f2a…&a=a7, or &c=c12, or &w=14-60 for bare words;
+// p, t and k are the place, the moment and the account.
 
-import type { Selection } from './selection.svelte.ts'
+import type { Spans } from '../record/types.ts'
+import { type Selection, VIEWS } from './selection.svelte.ts'
 
-export function toHash({ source, chosen }: Selection): string {
-  const parts = new URLSearchParams()
-  if (source) parts.set('d', source.key)
-  if (chosen && 'claim' in chosen) parts.set('c', chosen.claim.id)
-  else if (chosen) parts.set('a', chosen.attribution.id)
+export function toHash(selection: Selection): string {
+  const { view, source, chosen, place, moment, account } = selection
+  const parts = new URLSearchParams({ v: view })
+  if (place) parts.set('p', place)
+  if (moment) parts.set('t', moment)
+  if (account) parts.set('k', account)
+  if (source && view === 'reader') parts.set('d', source.key)
+  if (!chosen || view !== 'reader') return `#${parts}`
+  if ('claim' in chosen) parts.set('c', chosen.claim.id)
+  else if ('attribution' in chosen) parts.set('a', chosen.attribution.id)
+  else parts.set('w', chosen.words.map((span) => span.join('-')).join('_'))
   return `#${parts}`
 }
 
 /** Open what an address names; what it names wrongly is left as it was. */
 export function fromHash(hash: string, selection: Selection): void {
   const parts = new URLSearchParams(hash.replace(/^#/, ''))
-  const { sources } = selection.record
+  const view = VIEWS.find((name) => name === parts.get('v'))
+  if (view) selection.show(view)
+  selection.place = parts.get('p')
+  selection.moment = parts.get('t')
+  selection.account = parts.get('k')
+  const { sources } = selection.case
   const source = sources.find(({ key }) => key === parts.get('d')) ?? sources[0]
-  if (source === undefined) return
+  if (source === undefined || (view && view !== 'reader')) return
   selection.open(source.number)
   const claim = source.claim(parts.get('c') ?? '')
   const attribution = source.attribution(parts.get('a'))
+  const words = spansIn(parts.get('w'))
   if (claim) selection.choose({ claim })
   else if (attribution) selection.choose({ attribution })
+  else if (words.length > 0) selection.choose({ words })
   else selection.clear()
+}
+
+function spansIn(written: string | null): Spans {
+  return [...(written ?? '').matchAll(/(\d+)-(\d+)/g)].map(
+    ([, start, end]) => [Number(start), Number(end)] as const,
+  )
 }

@@ -25,6 +25,8 @@ REPORTS = frozenset(
     """evidence proof sign signs reports claims doubt indication report claim rumours rumors rumour
     rumor speculation suggestions fears hopes""".split()
 )
+# What a reporter makes of somebody's words is not that somebody's claim: "the ministry implied".
+IMPLIED = re.compile(r"\b(?:impl(?:y|ies|ied|ying)|hint(?:s|ed|ing)?|insinuat\w+)\b")
 HEARSAY = re.compile(r"\b(?:hear|heard|rumou?r\w*)\b")
 LASTING = frozenset({"clash", "attack", "advance", "present"})
 
@@ -97,6 +99,8 @@ def through(text: str, chain: Sequence[Attribution], facts: Facts) -> Facts:
     certainty = facts.certainty
     for depth, item in enumerate(chain):
         polarity = _said_by(item, polarity, innermost=depth == 0)
+        if polarity == "asserts" and IMPLIED.search(quote(text, item.cue)):
+            polarity = "unasserted"
         if item.stance == "urges" and aspect in {"completed", "ongoing"}:
             aspect = "ordered" if ORDERS.search(quote(text, item.cue)) else "planned"
         certainty = max(certainty, item.certainty, _weight(text, item), key=SURE.index)

@@ -23,11 +23,11 @@ as_rows = click.option(
 
 def whole(path: Path) -> "Collection":
     """Read a case as one collection."""
-    from tadmor.pipeline.collect import collect
+    from tadmor.pipeline.collect import asserted, collect
     from tadmor.store.case import Case
 
     with Case(path) as case:
-        return collect(case.current())
+        return asserted(collect(case.current()))
 
 
 @click.command()
@@ -35,9 +35,7 @@ def whole(path: Path) -> "Collection":
 @as_rows
 def claims(case: Path, shape: str) -> None:
     """List what is claimed: who says what, of where, when, and how sure."""
-    from tadmor.pipeline.collect import asserted
-
-    output.table(asserted(whole(case)).claims, shape, sentences.claim)
+    output.table(whole(case).claims, shape, sentences.claim)
 
 
 @click.command()

@@ -32,12 +32,17 @@ def dismissed(collection: Collection) -> tuple[ConflictRow, ...]:
 
 
 def _distinct(collection: Collection) -> tuple[Finding, ...]:
-    """Give each pair of assertions once: as a disagreement before as a look-alike."""
-    found = list(_all(collection))
-    kept: dict[frozenset[str], Finding] = {}
-    for finding in sorted(found, key=lambda one: one.because is not None):
-        kept.setdefault(finding.pair, finding)
-    return tuple(kept.values())
+    """Give each pair of assertions once: as a disagreement before as a look-alike.
+
+    The same words of the same two speakers in a copy of the page are no second disagreement.
+    """
+    met: set[frozenset[str]] = set()
+    kept: list[Finding] = []
+    for finding in sorted(_all(collection), key=lambda one: one.because is not None):
+        if finding.pair not in met and finding.worded not in met:
+            kept.append(finding)
+        met |= {finding.pair, finding.worded}
+    return tuple(kept)
 
 
 def _all(collection: Collection) -> Iterator[Finding]:

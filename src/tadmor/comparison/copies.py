@@ -59,9 +59,10 @@ def families(sources: Sequence[Source]) -> tuple[Family, ...]:
     head = list(range(len(sources)))
     links: list[tuple[int, int]] = []
     for one, other in candidates(texts):
-        if _linked(texts[one], texts[other], counts):
+        first, second = sorted((_root(head, one), _root(head, other)))
+        # A document already in the family adds nothing to it, so it is not aligned again.
+        if first != second and _linked(texts[one], texts[other], counts):
             links.append((one, other))
-            first, second = sorted((_root(head, one), _root(head, other)))
             head[second] = first
     roots = {_root(head, one) for one, _ in links}
     return tuple(

@@ -89,10 +89,15 @@ def _dismissal(index: Index, one: ClaimRow, other: ClaimRow) -> Verdict:
     if whom is None or not (near or (placed and met)):
         return "unknown"
     if not whom or not _one_kind(one.figure, other.figure):
-        return "other scope"
-    if index.origin(one) == index.origin(other) or index.copied(one.document, other.document):
+        return "other scope" if _of_people(one) else "unknown"
+    if index.origin(one) == index.origin(other) or index.copied(one, other):
         return "unknown" if one.document == other.document else "same origin"
     return "superseded" if _updated(one, other) else None
+
+
+def _of_people(claim: ClaimRow) -> bool:
+    """Say whether people are counted: nobody takes a count of tanks for one of aircraft."""
+    return claim.figure is not None and claim.figure.kind in {*LIKE, "captured", "displaced"}
 
 
 def _one_kind(one: Figure | None, other: Figure | None) -> bool:

@@ -12,7 +12,7 @@ from tadmor.comparison.finding import Finding, claim_end
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import event_days
 from tadmor.comparison.sides import Camps, Side, side
-from tadmor.comparison.wording import told, who
+from tadmor.comparison.wording import day, told, who
 from tadmor.comparison.words import content, pattern
 from tadmor.model.findings import ClaimRow
 from tadmor.model.values import value
@@ -51,7 +51,7 @@ def _one_event(index: Index, camps: Camps, one: Taking, other: Taking) -> bool:
         return False
     if index.origin(one.claim) == index.origin(other.claim):
         return False
-    if index.copied(one.claim.document, other.claim.document):
+    if index.copied(one.claim, other.claim):
         return False
     if any(pattern("again").search(index.around(taking.claim)) for taking in (one, other)):
         return False
@@ -74,13 +74,7 @@ def _finding(index: Index, left: ClaimRow, right: ClaimRow) -> Finding:
         kind="contradiction",
         left=claim_end(left),
         right=claim_end(right),
-        why=f"{who(left)} dated the taking of {place} to {_day(left)} ({told(left.quote)}),"
-        f" {who(right)} to {_day(right)} ({told(right.quote)}).",
+        why=f"{who(left)} dated the taking of {place} to {day(left.time or '')}"
+        f" ({told(left.quote)}), {who(right)} to {day(right.time or '')} ({told(right.quote)}).",
         dissolved_by=f"A loss of {place} between the two days, or a record made on one of them.",
     )
-
-
-def _day(claim: ClaimRow) -> str:
-    """Give the day that a claim names, or by which it tells of the taking."""
-    day = claim.time or ""
-    return f"about {day.rstrip('~')}" if day.endswith("~") else day

@@ -1,8 +1,9 @@
 """Denials: one source denies what another asserts, or what is said only by way of the denial.
 
-What is denied is looked for in three ways, the surest first: a claim of the same frame, place and
-parties; the saying that "denied the claim" or "rejected the accusation" points back to; a report
-that the denial itself names ("dismissed reports of ..."), which is then not in the case.
+What is denied is looked for in turn, the surest way first: a claim of the same frame, place and
+parties; the saying that "denied the claim" points back to, that the denial itself tells ("denied
+rebel claims that ..."), or that stands beside it in much the same words; at last a report that the
+denial only names ("dismissed reports of ..."), which is then not in the case.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from tadmor.comparison.finding import End, Finding, Verdict, claim_end, saying_end
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import event_days, family, said_days
-from tadmor.comparison.sides import leading, side
+from tadmor.comparison.sides import akin, leading, side
 from tadmor.comparison.wording import reasoned, speaker, told, who
 from tadmor.comparison.words import content, has, names, pattern
 from tadmor.model.collection import AttributionRow
@@ -111,6 +112,9 @@ def _same_thing(index: Index, denial: ClaimRow, claim: ClaimRow) -> bool:
         return False
     if denial.place is not None and one.key == other.key:
         return True
+    if denial.frame == "attack" and akin(one, other):
+        rest = [content(c.quote) - content(index.role(c, "attacker")) for c in (denial, claim)]
+        return bool(rest[0] & rest[1])
     mine, theirs = content(denial.quote), content(claim.quote)
     return len(mine & theirs) >= 2 and len(mine & theirs) >= 0.6 * min(len(mine), len(theirs))
 
@@ -189,7 +193,10 @@ def _reported_within(index: Index, said: AttributionRow) -> tuple[End, str] | No
 def _in_other_words(index: Index, said: AttributionRow) -> tuple[End, str] | None:
     """Find who says beside a denial, in much the same words, what it denies."""
     here = index.sentence_at(said.document, said.content[0].start)
+    around = {outer.id for outer in index.chain(said.id)}
     for other in index.sayings[said.document]:
+        if not around.isdisjoint(outer.id for outer in index.chain(other.id)):
+            continue
         away = here - index.sentence_at(said.document, other.content[0].start)
         if abs(away) > BACK or other.stance not in MAKING or other.negated:
             continue

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from tadmor.comparison.finding import End, Finding, saying_end
+from tadmor.comparison.finding import End, Finding, saying_end, voice_end
 from tadmor.comparison.index import Index
 from tadmor.comparison.wording import speaker, told
 from tadmor.comparison.words import content, has, listed, pattern, tokens
@@ -41,13 +41,7 @@ def _noted(index: Index, voice: VoiceRow) -> Iterator[Finding]:
     for span in index.spans(voice):
         words = quote(reading.text, span)
         if len(words) <= NOTE and _takes_away(words):
-            end = End(
-                id=voice.id,
-                document=voice.document,
-                span=span,
-                quote=words,
-                assertion=f"{voice.id} {span.start}",
-            )
+            end = voice_end(voice, span, words)
             yield from _against(index, end, voice.party.name, words, {voice.id})
 
 

@@ -3,8 +3,9 @@
 from typing import Literal, TypeAlias
 
 from tadmor.comparison.index import Index
-from tadmor.model.collection import AttributionRow
-from tadmor.model.findings import ClaimRow, ConflictKind, ConflictRow, Dismissal
+from tadmor.comparison.words import tokens
+from tadmor.model.collection import AttributionRow, VoiceRow
+from tadmor.model.findings import ClaimRow, ConflictKind, ConflictRow, Dismissal, Party
 from tadmor.model.text import Span, quote
 from tadmor.model.values import mint, value
 
@@ -14,13 +15,17 @@ Verdict: TypeAlias = Dismissal | Literal["unknown"] | None
 
 @value
 class End:
-    """One of two statements: its id, the words on the page, and what it asserts with others."""
+    """One of two statements: its id, the words on the page, and what it asserts with others.
+
+    `wording` is alike for the same words of the same speaker on two pages, as in copies.
+    """
 
     id: str
     document: str
     span: Span
     quote: str
     assertion: str
+    wording: str
 
 
 @value
@@ -44,6 +49,11 @@ class Finding:
         """What the two ends assert, in no order."""
         left = self.left.assertion if self.left else f"not in the case|{self.right.id}"
         return frozenset({left, self.right.assertion})
+
+    @property
+    def worded(self) -> frozenset[str]:
+        """How the two ends are worded, in no order."""
+        return frozenset({self.kind, self.right.wording, self.left.wording if self.left else ""})
 
     def row(self) -> ConflictRow:
         """Give the row of the table."""
@@ -75,6 +85,7 @@ def claim_end(claim: ClaimRow) -> End:
         span=claim.span,
         quote=claim.quote,
         assertion=claim.assertion or claim.id,
+        wording=_wording(claim.originating_source, claim.quote, claim.place, claim.time),
     )
 
 
@@ -87,4 +98,21 @@ def saying_end(index: Index, said: AttributionRow) -> End:
         span=span,
         quote=quote(index.text(said.document), span),
         assertion=said.id,
+        wording=_wording(said.by, quote(index.text(said.document), span), said.said),
     )
+
+
+def voice_end(voice: VoiceRow, span: Span, words: str) -> End:
+    """Make an end of one note of a voice on the page."""
+    return End(
+        id=voice.id,
+        document=voice.document,
+        span=span,
+        quote=words,
+        assertion=f"{voice.id} {span.start}",
+        wording=_wording(voice.party, words),
+    )
+
+
+def _wording(by: Party | None, *said: str | None) -> str:
+    return " | ".join(" ".join(tokens(word or "")) for word in (by.name if by else "", *said))

@@ -160,7 +160,7 @@ def _dismissal(index: Index, one: Held, other: Held) -> Verdict:
         return "unknown"
     if not (_asserted(left) and _asserted(right)):
         return "not asserted" if met else "unknown"
-    if index.origin(left) == index.origin(right) or index.copied(left.document, right.document):
+    if index.origin(left) == index.origin(right) or index.copied(left, right):
         return "same origin" if met else "superseded"
     if not met:
         return "superseded"

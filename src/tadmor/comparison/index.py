@@ -45,9 +45,16 @@ class Index:
         return found
 
     @cached_property
-    def _family(self) -> dict[str, int]:
-        found = enumerate(families(self.collection.sources))
-        return {name: number for number, family in found for name in family.documents}
+    def _lifted(self) -> dict[str, tuple[str, Spans]]:
+        """The family of each copied document, and its words that stand in another as well."""
+        found: dict[str, tuple[str, Spans]] = {}
+        for family in families(self.collection.sources):
+            spans: defaultdict[str, list[Span]] = defaultdict(list)
+            for link in family.links:
+                spans[link.left].extend(link.left_spans)
+                spans[link.right].extend(link.right_spans)
+            found |= {name: (family.id, tuple(held)) for name, held in spans.items()}
+        return found
 
     def text(self, document: str) -> str:
         """Give the text of a document."""
@@ -88,8 +95,10 @@ class Index:
 
     def made(self, said: AttributionRow) -> bool:
         """Say whether a thing is told as said: not "could deny it", not "has not denied it"."""
-        before = self.text(said.document)[: min((cue.start for cue in said.cue), default=0)]
-        return not said.negated and pattern("unmade").search(before[-30:]) is None
+        start = min((cue.start for cue in said.cue), default=0)
+        text = self.text(said.document)
+        around = f"{text[max(0, start - 30) : start]}|{text[start : start + 30]}"
+        return not said.negated and pattern("unmade").search(around) is None
 
     def speaker(self, said: AttributionRow) -> str:
         """Give the key of who makes an attribution."""
@@ -98,19 +107,24 @@ class Index:
     def origin(self, claim: ClaimRow) -> str:
         """Give the key of the source that a claim goes back to.
 
-        What a page says in its own voice goes back to the whole family of its copies.
+        What copies of a text say in their own voice goes back to the one text, whoever wrote it.
         """
-        if claim.attribution is None and claim.document in self._family:
-            return f"family {self._family[claim.document]}"
-        return party_key(claim.originating_source, claim.document)
+        family = self._copied_from(claim) if claim.attribution is None else None
+        return family or party_key(claim.originating_source, claim.document)
+
+    def copied(self, one: ClaimRow, other: ClaimRow) -> bool:
+        """Say whether two claims stand in words that two documents have from one text."""
+        family = self._copied_from(one) if one.document != other.document else None
+        return family is not None and family == self._copied_from(other)
+
+    def _copied_from(self, claim: ClaimRow) -> str | None:
+        family, spans = self._lifted.get(claim.document, (None, ()))
+        number = self.sentence_at(claim.document, claim.span.start)
+        sentence = sentences(self.text(claim.document))[number]
+        return family if any(span.overlaps(sentence) for span in spans) else None
 
     def spans(self, voice: VoiceRow) -> Spans:
         """Give the stretches of the page that a voice speaks."""
         source = self.sources[voice.document]
         found = [row.id for row in self.collection.voices if row.document == voice.document]
         return source.reading.voices[found.index(voice.id)].spans
-
-    def copied(self, one: str, other: str) -> bool:
-        """Say whether two documents are copies of one text, wholly or in part."""
-        mine = self._family.get(one)
-        return one != other and mine is not None and mine == self._family.get(other)

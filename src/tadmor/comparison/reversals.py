@@ -7,6 +7,7 @@ missing it is alleged: by the writer who says that a line has changed, or by a v
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tadmor.comparison.finding import Finding, saying_end
 from tadmor.comparison.index import Index
@@ -50,6 +51,8 @@ def find(index: Index) -> Iterator[Finding]:
                 yield _reversal(index, turn)
             elif turn.same_object and other.stance == "admits":
                 yield _alleged(index, turn, None)
+            elif other.stance == "admits" and denial.document == other.document:
+                yield replace(_reversal(index, turn), because="other object")
     for document in index.sources:
         yield from _told_of(index, document, [d for d in denials if d.document == document])
 

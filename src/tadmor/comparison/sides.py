@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import LEADING
-from tadmor.comparison.words import content, has, listed, tokens
+from tadmor.comparison.words import content, has, listed, names, tokens
 from tadmor.model.findings import ClaimRow
 from tadmor.model.values import value
 
 # Roles whose parties fight each other in one claim, and roles of those who help each other.
 HOSTILE = {"attack": ("attacker", "target"), "gain": ("taker", "from"), "loss": ("loser", "to")}
 HELPING = {"support": ("who", "whom")}
+# First letters that the name of a country and of its people have in common.
+ROOT = 5
 
 
 @value
@@ -43,6 +45,12 @@ def leading(index: Index, claim: ClaimRow) -> Side | None:
     """Give the party by which a claim of its frame is known."""
     found = (side(index, claim, role) for role in LEADING.get(claim.frame, ()))
     return next((one for one in found if one), None)
+
+
+def akin(one: Side, other: Side) -> bool:
+    """Say whether two are one party or of one country by their names: "Russia", "Russian jets"."""
+    roots = [{word[:ROOT].casefold() for word in names(party.words)} for party in (one, other)]
+    return one.key == other.key or any(len(root) == ROOT for root in roots[0] & roots[1])
 
 
 class Camps:

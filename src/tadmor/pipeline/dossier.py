@@ -8,7 +8,7 @@ from tadmor.dossier.build import Dossier
 from tadmor.dossier.page import render
 from tadmor.errors import CaseError, UsageError
 from tadmor.pipeline.beside import beside
-from tadmor.pipeline.collect import collect
+from tadmor.pipeline.collect import asserted, collect
 from tadmor.store.case import Case
 from tadmor.synthesis.control import control
 from tadmor.synthesis.figures import figures
@@ -20,7 +20,7 @@ def dossier(case: Case, title: str | None = None) -> Dossier:
     held = tuple(case.current())
     if not held:
         raise CaseError(f"{case.path}: there is no document in it yet; `tadmor add` adds some")
-    setting, whole = beside(case.path), collect(held)
+    setting, whole = beside(case.path), asserted(collect(held))
     return Dossier(
         title=title or setting.title or case.path.stem,
         question=setting.question,

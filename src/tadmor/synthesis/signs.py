@@ -122,7 +122,8 @@ def _at_the_place(claim: ClaimRow, lookup: Lookup) -> bool:
     """Say whether the words name the place itself, not somewhere near it."""
     spans = claim.roles.get("place") or claim.roles.get("target")
     source = lookup.sources.get(claim.document)
-    if not spans or source is None:
+    place = lookup.places.get(claim.place or "")
+    if not spans or source is None or (place is not None and place.kind == "country"):
         return False
     text, (start, end) = source.reading.text, spans[0]
     before = CLAUSE_END.split(text[max(0, start - BESIDE_REACH) : start])[-1]

@@ -1,0 +1,145 @@
+// Who held what on one day by each account, as the rows of the control table have it.
+
+import { keyOfParty } from '../record/record.ts'
+import type { ControlRow, ControlState, Party } from '../record/types.ts'
+
+/** A row on a day: within its bounds; carried on past the last evidence; or at an edge of them. */
+export type Phase = 'within' | 'carried' | 'starting' | 'ending'
+
+export interface Standing {
+  row: ControlRow
+  phase: Phase
+}
+
+/** What one account says of one place on the day: several rows where hands may be changing. */
+export interface Telling {
+  account: Party
+  standings: readonly Standing[]
+}
+
+/** One account of a version, and how its row stands on the day. */
+export interface Teller extends Standing {
+  account: Party
+}
+
+/** One holder and state, and who has it so; within its bounds if it is so for any of them. */
+export interface Version {
+  holder: Party | null
+  state: ControlState
+  phase: Phase
+  tellers: readonly Teller[]
+}
+
+/** One place on the day. `differ`: two accounts name different holders or states. */
+export interface Spot {
+  date: string
+  place: Party
+  lat: number | null
+  lon: number | null
+  tellings: readonly Telling[]
+  versions: readonly Version[]
+  differ: boolean
+}
+
+/** Rows made from several accounts by the model are no account. */
+export const FUSED: Party = { id: 'fused', name: 'Model estimate' }
+
+export const accountOf = ({ account }: ControlRow): Party => (account === 'fused' ? FUSED : account)
+
+/** Every account of the rows, in their order; the model's estimate is not among them. */
+export function accountsOf(rows: readonly ControlRow[]): Party[] {
+  return distinct(rows.filter(({ account }) => account !== 'fused').map(accountOf))
+}
+
+/** The places of the rows as they stand on `date`, by one account or by all. */
+export function spotsOn(rows: readonly ControlRow[], date: string, account: string | null): Spot[] {
+  const asked = rows.filter((row) =>
+    account === null ? row.account !== 'fused' : keyOfParty(accountOf(row)) === account,
+  )
+  return distinct(asked.map(({ place }) => place)).map((place) =>
+    spot(
+      place,
+      asked.filter((row) => keyOfParty(row.place) === keyOfParty(place)),
+      date,
+    ),
+  )
+}
+
+function spot(place: Party, rows: readonly ControlRow[], date: string): Spot {
+  const tellings = distinct(rows.map(accountOf)).map((account) => ({
+    account,
+    standings: standingsOn(
+      rows.filter((row) => keyOfParty(accountOf(row)) === keyOfParty(account)),
+      date,
+    ),
+  }))
+  const { lat = null, lon = null } = rows.find((row) => row.lat !== null) ?? {}
+  const versions = versionsOf(tellings)
+  return { date, place, lat, lon, tellings, versions, differ: doDiffer(tellings) }
+}
+
+/** What the rows of one account and place say on `date`. */
+export function standingsOn(rows: readonly ControlRow[], date: string): Standing[] {
+  const all = rows.flatMap((row) => {
+    const phase = phaseOn(row, date)
+    return phase === null ? [] : [{ row, phase }]
+  })
+  const within = all.filter(({ phase }) => phase === 'within')
+  if (within.length > 0) return within
+  // A state is carried on only until the account speaks of a later one.
+  const carried = all.filter(({ phase }) => phase === 'carried')
+  const latest = carried.reduce((late, { row }) => (startOf(row) > late ? startOf(row) : late), '')
+  return all.filter(({ row, phase }) => phase !== 'carried' || startOf(row) === latest)
+}
+
+/** ISO dates compare as words. A start or end of which nothing is known claims no day. */
+export function phaseOn(row: ControlRow, date: string): Phase | null {
+  const surely = row.start_max ?? (row.start_min === null ? row.last_evidence : null)
+  const begun = surely !== null && date >= surely
+  if (!begun && (row.start_min === null || date < row.start_min)) return null
+  if (row.end_max !== null && date > row.end_max) return null
+  if (!begun) return 'starting'
+  if (row.end_min !== null && row.end_max !== null && date > row.end_min) return 'ending'
+  const last = row.end_min ?? row.last_evidence
+  return last !== null && date > last ? 'carried' : 'within'
+}
+
+const startOf = (row: ControlRow): string =>
+  row.start_max ?? row.start_min ?? row.last_evidence ?? ''
+
+function versionsOf(tellings: readonly Telling[]): Version[] {
+  const versions = new Map<string, Version>()
+  for (const { account, standings } of tellings) {
+    for (const { row, phase } of standings) {
+      const met = versions.get(versionKey(row))
+      versions.set(versionKey(row), {
+        holder: row.holder,
+        state: row.state,
+        phase: met?.phase === 'within' ? 'within' : phase,
+        tellers: [...(met?.tellers ?? []), { account, row, phase }],
+      })
+    }
+  }
+  return [...versions.values()]
+}
+
+/** An account that says nothing, or that it does not know, is not at odds with one that speaks. */
+function doDiffer(tellings: readonly Telling[]): boolean {
+  const told = tellings
+    .map(({ standings }) => standings.filter(({ row }) => row.state !== 'unknown'))
+    .filter((standings) => standings.length > 0)
+    .map((standings) =>
+      standings
+        .map(({ row }) => versionKey(row))
+        .sort()
+        .join(),
+    )
+  return new Set(told).size > 1
+}
+
+const versionKey = ({ holder, state }: ControlRow): string =>
+  `${holder === null ? '' : keyOfParty(holder)} ${state}`
+
+function distinct(parties: readonly Party[]): Party[] {
+  return [...new Map(parties.map((party) => [keyOfParty(party), party])).values()]
+}

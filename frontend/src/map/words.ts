@@ -1,0 +1,106 @@
+// What the map says in words. Every sentence is by an account; none says that a thing is so.
+
+import { inWords } from '../record/time.ts'
+import type { ControlRow, ControlState, Party } from '../record/types.ts'
+import { plural } from '../record/words.ts'
+import { daysBetween } from './days.ts'
+import type { Phase, Spot, Standing } from './moment.ts'
+
+/** "held by the garrison": what an account says of a place. */
+export function holding(state: ControlState, holder: Party | null): string {
+  const who = holder?.name ?? 'someone not named'
+  if (state === 'held') return `held by ${who}`
+  if (state === 'besieged') return `besieged, held by ${who}`
+  if (state === 'contested') return holder ? `contested, ${who} in it` : 'contested'
+  if (state === 'presence') return `presence of ${who}, not said to hold it`
+  return state === 'withdrawn' ? `withdrawal of ${who}` : 'holder not known'
+}
+
+const PHASES: Record<Phase, string> = {
+  within: '',
+  carried: 'carried on without new evidence',
+  starting: 'may not have begun yet',
+  ending: 'may have ended by now',
+}
+
+export const phaseInWords = (phase: Phase): string => PHASES[phase]
+
+/** "since a day from 8 May 1915 to 11 May 1915". */
+export function since({ start_min, start_max }: ControlRow): string {
+  if (start_min !== null && start_min === start_max) return `since ${inWords(start_min)}`
+  if (start_min !== null && start_max !== null) {
+    return `since a day from ${inWords(start_min)} to ${inWords(start_max)}`
+  }
+  if (start_max !== null) return `since ${inWords(start_max)} at the latest`
+  return start_min === null ? 'since a day not stated' : `not before ${inWords(start_min)}`
+}
+
+export function until({ end_min, end_max }: ControlRow): string {
+  if (end_min !== null && end_min === end_max) return `until ${inWords(end_min)}`
+  if (end_min !== null && end_max !== null) {
+    return `until a day from ${inWords(end_min)} to ${inWords(end_max)}`
+  }
+  if (end_min !== null) return `at least until ${inWords(end_min)}, end not known`
+  return end_max === null ? 'end not known' : `until ${inWords(end_max)} at the latest`
+}
+
+/** How old the evidence is on the day that the map shows. */
+export function evidence({ last_evidence }: ControlRow, date: string): string {
+  if (last_evidence === null) return 'day of the last evidence not known'
+  const days = daysBetween(last_evidence, date)
+  if (days === 0) return 'last evidence of this very day'
+  if (days > 0) return `last evidence ${plural(days, 'day')} ago, on ${inWords(last_evidence)}`
+  return `evidence as late as ${inWords(last_evidence)}`
+}
+
+/** What is told of a place on the day, a line for each holder and state, with who tells it. */
+export function lines({ date, versions, tellings }: Spot): string[] {
+  if (versions.length === 0) return ['nothing said of this day']
+  return versions.map(({ holder, state, tellers }) => {
+    const told = tellers.map((teller) => {
+      const name = tellings.length > 1 ? teller.account.name : ''
+      const doubt = caution(teller, date)
+      return [name, doubt && `(${doubt})`].filter(Boolean).join(' ')
+    })
+    const by = tellings.length > 1 ? 'according to' : ''
+    return [holding(state, holder), by, LIST.format(told)].filter(Boolean).join(' ')
+  })
+}
+
+const LIST = new Intl.ListFormat('en-GB')
+
+/** What keeps a row from plainly holding on the day; nothing within its bounds. */
+function caution({ row, phase }: Standing, date: string): string {
+  if (phase !== 'carried' || row.last_evidence === null) return phaseInWords(phase)
+  return `last evidence ${plural(daysBetween(row.last_evidence, date), 'day')} ago`
+}
+
+/** The same in one line: what a mark is called. */
+export const summary = (spot: Spot): string =>
+  `${spot.differ ? 'accounts differ: ' : ''}${lines(spot).join('; ')}`
+
+/** A probability in words that no one can take for a measurement. */
+export function chance(probability: number): string {
+  if (probability >= 0.95) return 'nearly certain by the model'
+  return `about ${Math.round(probability * 10)} in 10 by the model`
+}
+
+/** What stands under a place's name on the map: each holder told of, in a few words. */
+export function shortly({ versions }: Spot): string[] {
+  const words: Record<ControlState, string> = {
+    held: '',
+    besieged: 'besieged: ',
+    contested: 'contested: ',
+    presence: 'present: ',
+    withdrawn: 'withdrawn: ',
+    unknown: '',
+  }
+  const lines = versions
+    .filter(({ state }) => state !== 'unknown')
+    .map(({ holder, state }) => words[state] + cut(holder?.name ?? 'not named'))
+  return [...new Set(lines)]
+}
+
+const LONGEST = 26
+const cut = (name: string): string =>
+  name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name

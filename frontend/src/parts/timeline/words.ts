@@ -1,0 +1,35 @@
+// What a lane and its bars say in words, by whose account it is left to the lane to say.
+
+import { daysBetween } from '../../map/days.ts'
+import { holding } from '../../map/words.ts'
+import { inWords } from '../../record/time.ts'
+import type { ControlRow, ControlState } from '../../record/types.ts'
+import { plural } from '../../record/words.ts'
+
+const STATES: Partial<Record<ControlState, string>> = {
+  contested: 'contested',
+  besieged: 'besieged',
+  presence: 'present',
+  withdrawn: 'withdrawn',
+}
+
+/** "held by the garrison"; after a withdrawal there may be no holder at all. */
+export function stateInWords({ state, holder }: ControlRow): string {
+  if (state === 'withdrawn' && holder === null) return 'a withdrawal, no holder named after it'
+  return holding(state, holder)
+}
+
+/** The same in as few words as a bar has room for. */
+export function stateInShort({ state, holder }: ControlRow): string {
+  if (state === 'unknown') return 'holder not known'
+  if (holder === null) {
+    return state === 'withdrawn' ? 'withdrawal, no holder named' : `holder not named, ${state}`
+  }
+  return state === 'held' ? holder.name : `${holder.name} · ${STATES[state]}`
+}
+
+/** How old the evidence is on the day asked about, or its date. */
+export function ageInWords(last: string, date: string | null): string {
+  const days = date === null ? 0 : daysBetween(last, date)
+  return days > 0 ? `last evidence ${plural(days, 'day')} ago` : `last evidence ${inWords(last)}`
+}
