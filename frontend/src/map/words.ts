@@ -13,7 +13,8 @@ export function holding(state: ControlState, holder: Party | null): string {
   if (state === 'besieged') return `besieged, held by ${who}`
   if (state === 'contested') return holder ? `contested, ${who} in it` : 'contested'
   if (state === 'presence') return `presence of ${who}, not said to hold it`
-  return state === 'withdrawn' ? `withdrawal of ${who}` : 'holder not known'
+  if (state !== 'withdrawn') return 'holder not known'
+  return holder ? `withdrawal of ${who}` : 'a withdrawal, no holder named after it'
 }
 
 const PHASES: Record<Phase, string> = {

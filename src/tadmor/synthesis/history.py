@@ -129,7 +129,7 @@ class _Course:
     def _leave(self, sign: Sign) -> None:
         now = self.now
         if now is None or now.state == "unknown" or same(now.holder, sign.goes):
-            self._open("withdrawn", sign.goes, sign)
+            self._open("withdrawn", None, sign)
         elif now.state == "withdrawn":
             now.add(sign)
 

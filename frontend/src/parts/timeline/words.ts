@@ -13,11 +13,8 @@ const STATES: Partial<Record<ControlState, string>> = {
   withdrawn: 'withdrawn',
 }
 
-/** "held by the garrison"; after a withdrawal there may be no holder at all. */
-export function stateInWords({ state, holder }: ControlRow): string {
-  if (state === 'withdrawn' && holder === null) return 'a withdrawal, no holder named after it'
-  return holding(state, holder)
-}
+/** "held by the garrison". */
+export const stateInWords = ({ state, holder }: ControlRow): string => holding(state, holder)
 
 /** The same in as few words as a bar has room for. */
 export function stateInShort({ state, holder }: ControlRow): string {
