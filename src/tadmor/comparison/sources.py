@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tadmor.comparison.copies import families
 from tadmor.comparison.levels import party_key
 from tadmor.model.collection import AttributionRow, Collection, Source
-from tadmor.model.findings import ClaimRow, Party, SourceRow
+from tadmor.model.findings import UNNAMED, ClaimRow, Party, SourceRow
 from tadmor.model.values import mint, value
 
 
@@ -77,6 +77,8 @@ def _origins(collection: Collection) -> Iterator[SourceRow]:
         documents = tuple(dict.fromkeys(one.document for one in met))
         relays = (name for one in met for name in one.through)
         party = met[0].party
+        if party.name == UNNAMED:
+            continue  # a gap, and no origin to count
         yield SourceRow(
             row="source",
             id=party.id or mint("src", key),
@@ -112,7 +114,7 @@ def _of_saying(said: AttributionRow, sayings: dict[str, AttributionRow]) -> _App
     outer = said.within
     while outer is not None:
         by = sayings[outer].by
-        through.insert(0, by.name if by else "not named")
+        through.insert(0, by.name if by else UNNAMED)
         outer = sayings[outer].within
-    party = said.by or Party(id=None, name="not named")
+    party = said.by or Party(id=None, name=UNNAMED)
     return _Appearance(party=party, document=said.document, through=tuple(through), claims=0)

@@ -9,6 +9,8 @@ from tadmor.model.reading import Claim, FigureKind
 from tadmor.model.text import Span
 from tadmor.model.values import value
 
+UNNAMED = "not named"  # the name of a source of which the page says nothing: nobody's account
+
 ConflictKind: TypeAlias = Literal[
     "denial",
     "reversal",

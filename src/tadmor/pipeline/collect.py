@@ -7,12 +7,11 @@ from typing import Any
 from tadmor.comparison.assertions import asserting
 from tadmor.grounding.across import same_actor, same_name, same_place
 from tadmor.model.collection import AttributionRow, Collection, Source, VoiceRow
-from tadmor.model.findings import ClaimRow, Party
+from tadmor.model.findings import UNNAMED, ClaimRow, Party
 from tadmor.model.reading import Actor, Attribution, Claim, Place, Voice, chain
 from tadmor.model.text import quote
 from tadmor.store.case import Stored
 
-UNNAMED = "not named"
 NO_EDITOR = "an editor not named"
 # Who speaks of himself is the voice that speaks: "we also hear of more losses".
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
