@@ -10,7 +10,7 @@ import pytest
 from tadmor.dossier import build
 from tadmor.model import findings, provenance, reading
 
-TYPES = Path(__file__).parents[2] / "frontend/src/record/types.ts"
+RECORD = Path(__file__).parents[2] / "frontend/src/record"
 NAMES = {
     name: value
     for module in (reading, findings, build)
@@ -33,7 +33,7 @@ def interface(name: str) -> dict[str, str]:
     """Give the fields of a TypeScript interface, those it extends first."""
     head = rf"^export interface {name}(?: extends (\w+))? {{\n(.*?)^}}"
     found = re.search(head, source(), re.MULTILINE | re.DOTALL)
-    assert found is not None, f"{name} is missing in {TYPES.name}"
+    assert found is not None, f"{name} is missing in record/types.ts and record/tables.ts"
     own = dict(re.findall(r"^  (\w+): (.+)$", found[2], re.MULTILINE))
     return interface(found[1]) | own if found[1] else own
 
@@ -56,4 +56,5 @@ def test_a_union_has_the_words_of_its_literal(name: str) -> None:
 
 
 def source() -> str:
-    return TYPES.read_text(encoding="utf-8")
+    files = (RECORD / "types.ts", RECORD / "tables.ts")
+    return "".join(path.read_text(encoding="utf-8") for path in files)

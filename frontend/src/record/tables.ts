@@ -1,0 +1,179 @@
+// The values of tadmor/model (findings.py, provenance.py) and tadmor/dossier/build.py in JSON.
+// tests/dossier/test_types.py holds these names to the Python ones.
+
+import type { Claim, Place, Reading, Span } from './types.ts'
+
+export type ConflictKind =
+  | 'denial'
+  | 'reversal'
+  | 'alleged-reversal'
+  | 'disputed-figure'
+  | 'disputed-evidence'
+  | 'rival-explanation'
+  | 'contradiction'
+export type Dismissal =
+  | 'superseded'
+  | 'other scope'
+  | 'other object'
+  | 'same origin'
+  | 'not asserted'
+export type ControlState = 'held' | 'contested' | 'besieged' | 'presence' | 'withdrawn' | 'unknown'
+
+/** Someone or somewhere: an id of the case and the words for it. */
+export interface Party {
+  id: string | null
+  name: string
+}
+
+/** A claim with ids that hold in the whole case. `relay` runs from the page to the origin. */
+export interface ClaimRow extends Claim {
+  document: string
+  quote: string
+  relay: readonly Party[]
+  originating_source: Party
+  assertion: string | null
+}
+
+/** Two statements that do not agree, or that look so (`dismissed_because`); unordered. */
+export interface ConflictRow {
+  id: string
+  kind: ConflictKind
+  left: string | null
+  right: string
+  left_document: string | null
+  left_span: Span | null
+  left_quote: string | null
+  right_document: string
+  right_span: Span
+  right_quote: string
+  why: string
+  dissolved_by: string
+  dismissed_because: Dismissal | null
+}
+
+/** Who held a place for a while by one account; after `last_evidence` that is only carried on. */
+export interface ControlRow {
+  place: Party
+  lat: number | null
+  lon: number | null
+  account: Party | 'fused'
+  holder: Party | null
+  state: ControlState
+  start_min: string | null
+  start_max: string | null
+  end_min: string | null
+  end_max: string | null
+  last_evidence: string | null
+  because: readonly string[]
+  probability: number | null
+}
+
+export interface FigureRow {
+  row: 'figure'
+  claim: string
+  kind: string
+  min: number | null
+  max: number | null
+  approximate: boolean
+  vague: boolean
+  whose: string | null
+  place: Party | null
+  period: string | null
+  originating_source: Party
+  document: string
+  quote: string
+  group: string | null
+}
+
+/** Figures that can be compared: one kind, one side, one place and period. */
+export interface FigureGroup {
+  row: 'group'
+  id: string
+  kind: string
+  whose: string | null
+  place: Party | null
+  period: string | null
+  min: number | null
+  max: number | null
+  originating_sources: readonly Party[]
+  rule: string
+}
+
+/** A document, an originating source, or a family of copies. */
+export interface SourceRow {
+  row: 'document' | 'source' | 'family'
+  id: string
+  name: string
+  publisher: string | null
+  published: string | null
+  note: string | null
+  claims: number | null
+  documents: readonly string[]
+  outlets: readonly string[]
+  family: string | null
+  origin: string | null
+  evidence: string | null
+}
+
+/** A dated claim on the lane of the account that makes it. */
+export interface TimelineRow {
+  account: Party
+  claim: string
+  frame: string
+  place: Party | null
+  start_min: string | null
+  start_max: string | null
+  end_min: string | null
+  end_max: string | null
+  label: string
+  quote: string
+}
+
+/** What an id of the case stands for in one reading. */
+export interface Mark {
+  id: string
+  kind: 'voc' | 'att' | 'act' | 'plc' | 'tim' | 'clm'
+  local: string
+}
+
+/** What the case was gathered for. */
+export interface Question {
+  text: string
+  place: string | null
+  date: string | null
+  missing: readonly string[]
+}
+
+/** `marks` go with `readings`, one list each; rows name documents by `document.name`. */
+export interface Dossier {
+  schema: 'tadmor/dossier/1'
+  title: string
+  question: Question | null
+  readings: readonly Reading[]
+  marks: readonly (readonly Mark[])[]
+  places: readonly Place[]
+  claims: readonly ClaimRow[]
+  conflicts: readonly ConflictRow[]
+  dismissed: readonly ConflictRow[]
+  control: readonly ControlRow[]
+  figures: readonly (FigureRow | FigureGroup)[]
+  timeline: readonly TimelineRow[]
+  sources: readonly SourceRow[]
+}
+
+/** A dossier without anything: what a page shows before it is filled. */
+export const NOTHING: Dossier = {
+  schema: 'tadmor/dossier/1',
+  title: 'Tadmor',
+  question: null,
+  readings: [],
+  marks: [],
+  places: [],
+  claims: [],
+  conflicts: [],
+  dismissed: [],
+  control: [],
+  figures: [],
+  timeline: [],
+  sources: [],
+}
