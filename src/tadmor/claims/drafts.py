@@ -135,7 +135,7 @@ def _shares(hit: Hit) -> list[Mapping[str, Sequence[Range]]]:
     """Give the roles of each claim of a hit: everyone who took part did so in their own way."""
     if hit.trigger.frame != "took-part":
         return [hit.roles]
-    return [{**hit.roles, "participant": (words,)} for words in hit.roles["participant"]]
+    return [{**hit.roles, "participant": (words,)} for words in hit.roles.get("participant", ())]
 
 
 def _of_count(page: Page, sentence: Sentence, count: Count) -> Draft:

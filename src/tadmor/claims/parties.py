@@ -19,12 +19,13 @@ SCAFFOLD = frozenset({"operation", "time"})
 
 
 def role_spans(sentence: Sentence, draft: Draft) -> dict[str, Spans]:
-    """Give the words of each role of a draft."""
-    roles = {
-        role: tuple(sentence.words_span(*words) for words in ranges)
+    """Give the words of each role of a draft; a role that turns out to have none is not there."""
+    held = {
+        role: tuple(sentence.words_span(*words) for words in ranges if words[0] < words[1])
         for role, ranges in draft.roles.items()
         if role not in SCAFFOLD
     }
+    roles = {role: words for role, words in held.items() if words}
     capacity = _capacity(sentence, draft) if draft.frame == "took-part" else None
     return {**roles, "capacity": (capacity,)} if capacity else roles
 

@@ -170,7 +170,8 @@ def _named(
 def _free(phrase: Span, node: Node, taken: Spans) -> bool:
     """Say whether a phrase is behind the node and nobody's cue or source already."""
     own = (*node.cue, *node.source, *taken)
-    behind = not node.cue or phrase.start >= node.cue[0].start or phrase.start >= node.source[0].end
+    first = [*(cue.start for cue in node.cue[:1]), *(source.end for source in node.source[:1])]
+    behind = not node.cue or phrase.start >= min(first)
     return behind and not any(span.overlaps(phrase) for span in own)
 
 
