@@ -21,7 +21,7 @@ SCAFFOLD = frozenset({"operation", "time"})
 def role_spans(sentence: Sentence, draft: Draft) -> dict[str, Spans]:
     """Give the words of each role of a draft; a role that turns out to have none is not there."""
     held = {
-        role: tuple(sentence.words_span(*words) for words in ranges if words[0] < words[1])
+        role: tuple(sentence.words_span(*words) for words in ranges if sentence.has(*words))
         for role, ranges in draft.roles.items()
         if role not in SCAFFOLD
     }

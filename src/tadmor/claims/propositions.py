@@ -135,7 +135,7 @@ def _figure(page: Page, sentence: Sentence, draft: Draft, edtf: str | None) -> F
     if edtf is None and figure.cumulative:
         running = [t.edtf for t in page.times_in(sentence.span) if (t.edtf or "").endswith("/..")]
         edtf = running[0] if running else None
-    words = sentence.words_span(*whose) if whose else None
+    words = sentence.words_span(*whose) if whose and sentence.has(*whose) else None
     named = page.text[words.start : words.end] if words else None
     of_a_day = figure.cumulative is None and edtf is not None and edtf.count("-") == 2
     cumulative = False if of_a_day else figure.cumulative

@@ -36,7 +36,7 @@ def sites(page: Page, sentence: Sentence, phrase: Range) -> list[Site]:
     A phrase whose head is neither a place's name nor a place noun ("the Palmyra offensive",
     "the lead") names none.
     """
-    members = [m for m in listed(sentence, phrase) if m[0] < m[1] <= len(sentence.words)]
+    members = [member for member in listed(sentence, phrase) if sentence.has(*member)]
     many = len(members) > 1
     found = [site for member in members for site in _member(page, sentence, member, many=many)]
     named = [site for site in found if page.places_in(sentence.words_span(*site.words))]

@@ -70,6 +70,10 @@ class Sentence:
         named = lower in {"named", "called", "dubbed", "numbering"}
         return lower in grammar("postmodifiers") and (named or self.kind(index + 1) in {"P", "I"})
 
+    def has(self, start: int, end: int) -> bool:
+        """Say whether words `start` to `end` are at least one word, and of this sentence."""
+        return 0 <= start < end <= len(self.words)
+
     def words_span(self, start: int, end: int) -> Span:
         """Give the characters that the words `start` to `end` (half-open) cover."""
         return Span(self.words[start].start, self.words[end - 1].end)
