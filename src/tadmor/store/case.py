@@ -16,7 +16,7 @@ from sqlalchemy import Select, select
 from tadmor.errors import CaseError
 from tadmor.model.document import Document
 from tadmor.model.provenance import Mark, Step
-from tadmor.model.reading import DocumentFacts, Reading
+from tadmor.model.reading import Reading
 from tadmor.store import rows, tables
 from tadmor.store.connection import clear, connect, prepare, writing
 
@@ -131,15 +131,6 @@ class Case:
         with clear(self.path), self._engine.connect() as connection:
             for row in connection.execute(rows.documents()):
                 yield rows.unpacked_document(row)
-
-    def history(self, document: str) -> tuple[tuple[str, DocumentFacts], ...]:
-        """Give every set of facts recorded for a document with its moment, oldest first."""
-        query = select(tables.entry.c.at, tables.entry.c.facts).join(tables.document)
-        query = query.where(tables.document.c.id == document).order_by(tables.entry.c.key)
-        with clear(self.path), self._engine.connect() as connection:
-            return tuple(
-                (row.at, rows.unpacked_facts(row.facts)) for row in connection.execute(query)
-            )
 
     def _each(self, query: Select[Any]) -> Iterator[Stored]:
         with clear(self.path), self._engine.connect() as connection:
