@@ -1,5 +1,6 @@
 """Who said what, on this page: the reader's findings as attributions with voice and stance."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from tadmor.reading.voices import speaking
 from tadmor.reading.words import quoted
 
 DIRECT = 0.9  # share of the content's words in quotation marks, as PolNeAR's scorer has it
+THAT = re.compile(r"that[,\s]+(?=\S)")
 MOST = 0.8  # share of a content that an inner attribution covers when the outer only relays it
 
 
@@ -72,7 +74,7 @@ def _attribution(
         id=f"a{index + 1}",
         source=node.source,
         cue=node.cue,
-        content=node.content,
+        content=_said(text, node),
         voice=voice,
         within=None if node.parent is None else f"a{node.parent + 1}",
         manner=_manner(node.content, inside),
@@ -81,6 +83,15 @@ def _attribution(
         negated=ruling.negated,
         certainty=ruling.certainty,
     )
+
+
+def _said(text: str, node: Node) -> Spans:
+    """Leave off the "that" with which a cue opens its content."""
+    first = node.content[0]
+    opens = THAT.match(text, first.start, first.end)
+    if not opens or not any(cue.end <= first.start for cue in node.cue):
+        return node.content
+    return (Span(opens.end(), first.end), *node.content[1:])
 
 
 def _relaying(nodes: Sequence[Node], index: int, own: Stance) -> Stance:

@@ -94,7 +94,7 @@ def _place(
 def _inside(text: str, node: Node, read: Reader) -> Iterator[Node]:
     for whole in node.content:
         # Within its own quotation marks everything else would look quoted too.
-        piece = _bare(text, whole)
+        piece = bare(text, whole)
         words = quote(text, piece)
         if len(words) >= SHORTEST and reports(words):
             for found in read(words):
@@ -102,7 +102,7 @@ def _inside(text: str, node: Node, read: Reader) -> Iterator[Node]:
                     yield _node(found, piece.start)
 
 
-def _bare(text: str, span: Span) -> Span:
+def bare(text: str, span: Span) -> Span:
     """Leave off a leading "that" and the marks at either end: what is left reads as a text."""
     words = quote(text, span)
     opening = OPENING.match(words)
