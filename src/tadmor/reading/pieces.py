@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -12,7 +13,9 @@ from tadmor.reading.words import NO_FEATURE, Words
 Ints: TypeAlias = npt.NDArray[np.int64]
 
 PAYLOAD: Final = 382  # wordpieces in a window of 384: [CLS] and [SEP] take two
-STRIDE: Final = 256
+# Held-out articles: 64 reads as well as 96 or 128 (attribution F1 74.2, 73.6, 72.6: within chance)
+# and as full windows each 256 further on (72.7), in three quarters of their time.
+OVERLAP: Final = 64
 START, END, MASK, NEWLINE = 101, 102, 103, 1  # [CLS], [SEP], [MASK], [unused0]
 
 
@@ -55,13 +58,17 @@ def pieces(found: Words, tokenizer: Any) -> Pieces:
 
 
 def windows(length: int) -> Iterator[Window]:
-    """Cover `length` pieces with full windows; each piece is owned where it has most context."""
-    final = max(length - PAYLOAD, 0)
-    starts = [*range(0, final, STRIDE), final]
+    """Cover `length` pieces with as few windows as can be, of one size.
+
+    Neighbours share about OVERLAP pieces, and each piece is owned where it has most context.
+    """
+    count = max(1, ceil((length - OVERLAP) / (PAYLOAD - OVERLAP)))
+    size = ceil((length + (count - 1) * OVERLAP) / count)
+    starts = [n * (length - size) // max(1, count - 1) for n in range(count)]
     own_start = 0
     for start, following in pairwise([*starts, length]):
-        end = min(start + PAYLOAD, length)
-        own_end = length if start == final else (following + end) // 2
+        end = min(start + size, length)
+        own_end = length if end == length else (following + end) // 2
         yield Window(start, end, own_start, own_end)
         own_start = own_end
 
