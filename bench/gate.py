@@ -16,6 +16,7 @@ from pathlib import Path
 
 import articles
 import claims
+import measure_passages
 import places
 import polnear
 import times
@@ -36,6 +37,16 @@ def _polnear() -> Mapping[str, float]:
     return {
         "polnear.dev.attribution_f1": metrics["attribution"]["f1"],
         "polnear.dev.source_given_content": metrics["source given content"],
+        "polnear.dev.indirect_recall": report["breakdown"]["indirect"]["attribution recall"],
+    }
+
+
+def _passages() -> Mapping[str, float]:
+    figures, _, _ = measure_passages.measure()
+    return {
+        f"passages.held_out.{name}": figure
+        for name, figure in figures.items()
+        if name not in {"precision", "recall", "stance_constant"}
     }
 
 
@@ -82,6 +93,7 @@ def _claims() -> Mapping[str, float]:
 
 MEASURES: tuple[Callable[[], Mapping[str, float]], ...] = (
     _polnear,
+    _passages,
     _articles,
     _times,
     _places,

@@ -12,6 +12,8 @@ import numpy.typing as npt
 from tadmor.reading.pieces import PAYLOAD, Ints, Pieces, model_input, pieces
 from tadmor.reading.words import words
 
+Floats = npt.NDArray[np.float32]
+
 ROLES = ("source", "cue", "content")  # tag 2 * i + 1 begins role i, 2 * i + 2 goes on
 IGNORED = -100
 HOLD_OUT = 21  # each 21st article of train is kept for choices, never trained on
@@ -26,6 +28,7 @@ class Article:
     pieces: Pieces
     tags: Ints
     heads: dict[int, list[int]]
+    taught: Floats | None = None  # a teacher's probabilities of the tags [pieces, 7]
 
 
 @dataclass
@@ -37,6 +40,7 @@ class Batch:
     mask: npt.NDArray[np.bool_]
     tags: npt.NDArray[np.int64]
     heads: npt.NDArray[np.int64]
+    taught: Floats
 
 
 def scorer(corpus: Path) -> ModuleType:
@@ -52,10 +56,10 @@ def scorer(corpus: Path) -> ModuleType:
 def articles(corpus: Path, split: str, tokenizer: Any) -> list[Article]:
     """Read one split, in order of name."""
     gold = scorer(corpus).load_gold(corpus / split)
-    return [_article(name, *parts, tokenizer) for name, parts in gold.items()]
+    return [article(name, *parts, tokenizer) for name, parts in gold.items()]
 
 
-def _article(
+def article(
     name: str, text: str, items: list[Any], discarded: list[Any], tokenizer: Any
 ) -> Article:
     row = pieces(words(text), tokenizer)
@@ -129,6 +133,7 @@ def batch(data: list[Article], windows: list[tuple[int, int, int]], seed: int) -
         np.zeros(shape, np.bool_),
         np.full(shape, IGNORED, np.int64),
         np.full(shape, IGNORED, np.int64),
+        np.zeros((*shape, 2 * len(ROLES) + 1), np.float32),
     )
     for row, (index, start, end) in enumerate(windows):
         article, size = data[index], end - start
@@ -137,6 +142,8 @@ def batch(data: list[Article], windows: list[tuple[int, int, int]], seed: int) -
         )
         made.mask[row, : size + 2] = True
         made.tags[row, 1 : size + 1] = article.tags[start:end]
+        if article.taught is not None:
+            made.taught[row, 1 : size + 1] = article.taught[start:end]
         for at in range(start, end):
             if options := article.heads.get(at):
                 head = options[int(random.integers(len(options)))]

@@ -1,6 +1,6 @@
 """Passages with their attributions marked, in the format of `attribution/README.md`.
 
-Read by the trainer, by `bench/passages.py` and by the tests: all see the same text and spans.
+Read by the trainer, by `bench/measure_passages.py` and by the tests: all see the same spans.
 """
 
 import hashlib

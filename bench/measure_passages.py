@@ -1,6 +1,6 @@
 """Measure the reading of our own annotated passages: the part that was never trained on.
 
-    python bench/passages.py [FOLDER] [--misses]
+    python bench/measure_passages.py [FOLDER] [--misses]
 
 A found attribution matches a marked one when their contents share half of their words (Dice), one
 to one, best pairs first; it is *right* when the sources share a word too, or neither has one.
