@@ -63,6 +63,7 @@ const row = (id: string, document: string): ClaimRow => ({
   relay: [],
   originating_source: { id: 'act_abbot', name: 'Abbot' },
   assertion: null,
+  ruling: null,
 })
 
 const DOSSIER: Dossier = {

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from tadmor.dossier import build
-from tadmor.model import findings, provenance, reading
+from tadmor.model import findings, provenance, reading, rulings
 
 RECORD = Path(__file__).parents[2] / "frontend/src/record"
 NAMES = {
@@ -26,6 +26,7 @@ LITERALS = {
     "ConflictKind": findings.ConflictKind,
     "Dismissal": findings.Dismissal,
     "ControlState": findings.ControlState,
+    "Verdict": rulings.Verdict,
 }
 
 

@@ -17,6 +17,8 @@ export type Dismissal =
   | 'other object'
   | 'same origin'
   | 'not asserted'
+/** What people ruled of a thing; where they differ it is disputed and the machine's word stands. */
+export type Verdict = 'accepted' | 'rejected' | 'disputed'
 export type ControlState = 'held' | 'contested' | 'besieged' | 'presence' | 'withdrawn' | 'unknown'
 
 /** Someone or somewhere: an id of the case and the words for it. */
@@ -32,6 +34,7 @@ export interface ClaimRow extends Claim {
   relay: readonly Party[]
   originating_source: Party
   assertion: string | null
+  ruling: Verdict | null
 }
 
 /** Two statements that do not agree, or that look so (`dismissed_because`); unordered. */
@@ -49,6 +52,7 @@ export interface ConflictRow {
   why: string
   dissolved_by: string
   dismissed_because: Dismissal | null
+  ruling: Verdict | null
 }
 
 /** Who held a place for a while by one account; after `last_evidence` that is only carried on. */
@@ -113,6 +117,7 @@ export interface SourceRow {
   family: string | null
   origin: string | null
   evidence: string | null
+  grades: readonly string[]
 }
 
 /** A dated claim on the lane of the account that makes it. */

@@ -11,6 +11,7 @@ import click
 
 from tadmor import __version__
 from tadmor.cli import output, tables
+from tadmor.cli.judge import judge
 from tadmor.errors import TadmorError
 
 EXIT_CODES = """\b
@@ -96,15 +97,16 @@ def add(case: Path, files: tuple[Path, ...], **known: str | None) -> None:
     output.leave(added.problems)
 
 
-for table in (
+for command in (
     tables.claims,
     tables.conflicts,
     tables.control,
     tables.figures,
     tables.sources,
     tables.timeline,
+    judge,
 ):
-    tadmor.add_command(table)
+    tadmor.add_command(command)
 
 
 @tadmor.command()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 Row = TypeVar("Row")
+# Links of `why` that stand beside the chain and do not lead further down.
+BESIDE = frozenset({"ruling", "registry", "one with"})
 
 
 def say(sentence: str) -> None:
@@ -173,10 +175,13 @@ def links(chain: Sequence["Link"], shape: str) -> None:
         for link in chain:
             line(link)
         return
-    for depth, link in enumerate(chain):
-        click.echo(f"{'  ' * depth}{link.what} {link.id}: {link.label}")
+    depth = 0
+    for link in chain:
+        id_ = f" {link.id}" if link.id else ""
+        click.echo(f"{'  ' * depth}{link.what}{id_}: {link.label}")
         if link.quote:
             click.echo(f"{'  ' * depth}  “{short(link.quote, 300)}” {list(map(list, link.spans))}")
+        depth += link.what not in BESIDE
 
 
 def _count(number: int, noun: str) -> str:

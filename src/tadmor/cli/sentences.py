@@ -19,7 +19,7 @@ def claim(row: ClaimRow) -> str:
     """Say who says what, where, when and how sure."""
     through = FROM_PAGE.join(party.name for party in reversed(row.relay))
     sure = [word for word in (row.polarity, row.aspect, row.certainty) if word not in PLAIN]
-    facts = [row.frame, row.time or "no date", *sure]
+    facts = [row.frame, row.time or "no date", *sure, *filter(None, [row.ruling])]
     return f"{row.id}  {through}: {short(row.quote)} [{', '.join(facts)}]"
 
 
@@ -28,7 +28,8 @@ def conflict(row: ConflictRow) -> str:
     set_aside = f", set aside: {row.dismissed_because}" if row.dismissed_because else ""
     left = f"“{short(row.left_quote, 60)}”" if row.left_quote else "(not in this case)"
     right = f"“{short(row.right_quote, 60)}”"
-    return f"{row.id}  {row.kind}{set_aside}: {left} / {right}: {row.why}"
+    ruled = f", {row.ruling} by a person" if row.ruling else ""
+    return f"{row.id}  {row.kind}{set_aside}{ruled}: {left} / {right}: {row.why}"
 
 
 def control(row: ControlRow) -> str:
@@ -60,7 +61,8 @@ def source(row: SourceRow) -> str:
     where = ", ".join(row.documents)
     if row.row == "source":
         outlets = ", ".join(row.outlets) or "no outlet named"
-        return f"originating source  {row.name}: in {where} ({outlets})"
+        grades = "".join(f", graded {grade}" for grade in row.grades)
+        return f"originating source  {row.name}: in {where} ({outlets}){grades}"
     return f"family  {row.name}: {where}; origin {row.origin or 'open'}: {row.evidence or ''}"
 
 

@@ -5,6 +5,7 @@ like a disagreement and is none is kept with the reason, for a reader who asks.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tadmor.comparison import counts, dating, denials, disputes, holding, reversals
 from tadmor.comparison.finding import Finding
@@ -16,7 +17,8 @@ from tadmor.model.findings import ConflictRow
 
 def conflicts(collection: Collection) -> tuple[ConflictRow, ...]:
     """Give the disagreements of a case, in the order of their kinds and of the documents."""
-    return tuple(finding.row() for finding in _distinct(collection) if finding.because is None)
+    found = (finding for finding in _distinct(collection) if finding.because is None)
+    return tuple(_row(finding, collection) for finding in found)
 
 
 def dismissed(collection: Collection) -> tuple[ConflictRow, ...]:
@@ -28,7 +30,12 @@ def dismissed(collection: Collection) -> tuple[ConflictRow, ...]:
             kept = nearest.get(key)
             if kept is None or finding.distance < kept.distance:
                 nearest[key] = finding
-    return tuple(finding.row() for finding in nearest.values())
+    return tuple(_row(finding, collection) for finding in nearest.values())
+
+
+def _row(finding: Finding, collection: Collection) -> ConflictRow:
+    row = finding.row()
+    return replace(row, ruling=collection.verdicts.get(row.id))
 
 
 def _distinct(collection: Collection) -> tuple[Finding, ...]:

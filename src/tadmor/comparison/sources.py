@@ -79,13 +79,15 @@ def _origins(collection: Collection) -> Iterator[SourceRow]:
         party = met[0].party
         if party.name == UNNAMED:
             continue  # a gap, and no origin to count
+        id_ = party.id or mint("src", key)
         yield SourceRow(
             row="source",
-            id=party.id or mint("src", key),
+            id=id_,
             name=party.name,
             claims=sum(one.claims for one in met),
             documents=documents,
             outlets=tuple(dict.fromkeys((*_outlets(collection, documents), *relays))),
+            grades=collection.grades.get(id_, ()),
         )
 
 

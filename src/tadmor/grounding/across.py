@@ -3,14 +3,17 @@
 Names join documents, nouns do not: "mercenaries" in one author's mouth and in another's are not
 the same people (never merged by noun alone), while "the Russian Ministry of Defence" and
 "Russia's defense ministry" are one body, and "Tadmur" and "Palmyra" one place in the gazetteer.
+A person's ruling joins or parts what keys do not.
 """
 
 import re
-from collections.abc import Hashable
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping
 
 from tadmor.grounding.actor_words import Words, load
 from tadmor.grounding.transliteration import fold
 from tadmor.model.reading import Actor, Place
+from tadmor.model.rulings import Pair
 
 NAME = re.compile(r"[^\W_]+(?:[-\u2019'.][^\W_]+)*")
 EMPTY = frozenset({"the", "of", "a", "an", "for", "in", "and", "s"})
@@ -43,3 +46,58 @@ def _proper(token: str, words: Words) -> bool:
 def same_place(place: Place) -> Hashable:
     """Give the key of a place: the gazetteer's entry with its point, else its name folded."""
     return (place.authority, place.lat, place.lon) if place.authority else fold(place.name)
+
+
+def joined(
+    keys: Mapping[str, Hashable | None],
+    same: Iterable[Pair] = (),
+    different: Collection[Pair] = (),
+) -> dict[str, str]:
+    """Map each id to the first that it is one with; `keys` has the ids in the order of the case.
+
+    Ids that are ruled the same are joined first, in the order given; then those of one key. No
+    step joins what is ruled different: of such a pair the second is set apart from the company
+    that the first is in. Which ids are one does not depend on the order of the case.
+    """
+    groups = _Groups(different)
+    pairs = tuple(same)
+    for one, other in pairs:
+        groups.join(one, other)
+    heads: defaultdict[Hashable, list[str]] = defaultdict(list)
+    apart = {other for _, other in different}
+    for id_ in sorted(keys, key=lambda id_: (id_ in apart, id_)):
+        key = keys[id_]
+        if key is not None and not any(groups.join(head, id_) for head in heads[key]):
+            heads[key].append(id_)
+    first: dict[str, str] = {}
+    ruled = sorted({id_ for pair in pairs for id_ in pair} - keys.keys())
+    return {id_: first.setdefault(groups.root(id_), id_) for id_ in (*keys, *ruled)}
+
+
+class _Groups:
+    """Sets of ids that grow together, but for those that are ruled different."""
+
+    def __init__(self, different: Iterable[Pair]) -> None:
+        self._parent: dict[str, str] = {}
+        self._foes: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in different:
+            self._foes[one].add(other)
+            self._foes[other].add(one)
+
+    def root(self, id_: str) -> str:
+        while (parent := self._parent.get(id_, id_)) != id_:
+            self._parent[id_] = self._parent.get(parent, parent)
+            id_ = parent
+        return id_
+
+    def join(self, one: str, other: str) -> bool:
+        """Join the sets of two ids, if nothing parts them; say whether they are one now."""
+        first, second = self.root(one), self.root(other)
+        if first == second:
+            return True
+        if any(self.root(foe) == second for foe in self._foes.get(first, ())):
+            return False
+        self._parent[second] = first
+        if second in self._foes:
+            self._foes[first] |= self._foes.pop(second)
+        return True

@@ -4,8 +4,12 @@ The same actor or place in several documents has one id here, that of its first 
 can part or join them. Every id leads to words through `why`.
 """
 
+from collections.abc import Mapping
+from dataclasses import field, replace
+
 from tadmor.model.findings import ClaimRow, Party
 from tadmor.model.reading import Attribution, DocumentFacts, Place, Reading, VoiceKind
+from tadmor.model.rulings import Verdict
 from tadmor.model.values import value
 
 
@@ -21,6 +25,7 @@ class AttributionRow(Attribution):
     quote: str
     by: Party | None
     on: Party
+    ruling: Verdict | None = None
 
 
 @value
@@ -45,7 +50,10 @@ class Source:
 
 @value
 class Collection:
-    """Everything read in a case. `places` and `parties` have ids of the whole case."""
+    """Everything read in a case. `places` and `parties` have ids of the whole case.
+
+    `verdicts` and `grades` (in words) are what people ruled, by id.
+    """
 
     sources: tuple[Source, ...] = ()
     voices: tuple[VoiceRow, ...] = ()
@@ -53,6 +61,16 @@ class Collection:
     claims: tuple[ClaimRow, ...] = ()
     places: tuple[Place, ...] = ()
     parties: tuple[Party, ...] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    grades: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def without_rejected(self) -> "Collection":
+        """Leave out what people rejected: it feeds no table but that of the claims."""
+        return replace(
+            self,
+            attributions=tuple(row for row in self.attributions if row.ruling != "rejected"),
+            claims=tuple(row for row in self.claims if row.ruling != "rejected"),
+        )
 
     def place(self, id_: str | None) -> Place | None:
         """Give a place by its id in the case."""

@@ -6,6 +6,7 @@ Every row leads back to claims, attributions or spans. Nothing here says that a 
 from typing import Literal, TypeAlias
 
 from tadmor.model.reading import Claim, FigureKind
+from tadmor.model.rulings import Verdict
 from tadmor.model.text import Span
 from tadmor.model.values import value
 
@@ -41,7 +42,8 @@ class ClaimRow(Claim):
     """A claim with ids that hold in the whole case, its words, and those through whom it came.
 
     `relay` runs from the page back to `originating_source`, its last. `assertion` is shared by
-    claims that assert the same thing; None where that is not known.
+    claims that assert the same thing; None where that is not known. `ruling` is a person's, on it
+    or on what it was read in; what is rejected feeds no other table.
     """
 
     document: str
@@ -49,6 +51,7 @@ class ClaimRow(Claim):
     relay: tuple[Party, ...]
     originating_source: Party
     assertion: str | None = None
+    ruling: Verdict | None = None
 
 
 @value
@@ -56,7 +59,8 @@ class ConflictRow:
     """Two statements that do not agree, or that look so (`dismissed_because`); unordered.
 
     `left` and `right` are ids of claims or attributions; `left` is None where what is denied is
-    not in the case. `why` is one sentence; `dissolved_by` says what would settle it.
+    not in the case. `why` is one sentence; `dissolved_by` says what would settle it; `ruling` is a
+    person's on the row itself.
     """
 
     id: str
@@ -72,6 +76,7 @@ class ConflictRow:
     why: str
     dissolved_by: str
     dismissed_because: Dismissal | None = None
+    ruling: Verdict | None = None
 
 
 @value
@@ -139,7 +144,7 @@ class SourceRow:
 
     `document`: `name`, `publisher`, `published`, `claims` (how many). `source`: `name` with the
     documents and outlets in which it speaks. `family`: documents of one origin, with the words
-    that show it (`evidence`); `origin` is None where nothing orders them.
+    that show it (`evidence`); `origin` is None where nothing orders them. `grades` are people's.
     """
 
     row: Literal["document", "source", "family"]
@@ -154,6 +159,7 @@ class SourceRow:
     family: str | None = None
     origin: str | None = None
     evidence: str | None = None
+    grades: tuple[str, ...] = ()
 
 
 @value

@@ -12,6 +12,7 @@ import msgspec
 
 from tadmor.model import findings
 from tadmor.model.reading import Reading
+from tadmor.model.rulings import RulingRow
 
 FOLDER = Path(__file__).with_name("schema")
 # Each output by its command, with the kinds of row that it prints.
@@ -21,6 +22,7 @@ VALUES: Mapping[str, tuple[type, ...]] = {
     "conflicts": (findings.ConflictRow,),
     "control": (findings.ControlRow,),
     "figures": (findings.FigureRow, findings.FigureGroup),
+    "rulings": (RulingRow,),
     "sources": (findings.SourceRow,),
     "timeline": (findings.TimelineRow,),
 }

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from tadmor.documents import is_sidecar, load
 from tadmor.errors import InputError
-from tadmor.grounding.gazetteer import CasePlace
+from tadmor.grounding.case_places import Own
 from tadmor.model.document import Document
-from tadmor.pipeline.beside import beside
-from tadmor.pipeline.read import read, step
+from tadmor.pipeline.read import step
+from tadmor.pipeline.reread import own_places, reading_for
 from tadmor.progress import Progress
 from tadmor.store.case import Case, State
 
@@ -28,7 +28,7 @@ def add(case: Case, paths: Sequence[Path], facts: Mapping[str, str], progress: P
     Sidecars among the paths are passed over: they are read with the documents that they stand by.
     """
     paths = [path for path in paths if not is_sidecar(path)]
-    own = beside(case.path).places
+    own = own_places(case)
     states: Counter[State] = Counter()
     problems: list[InputError] = []
     with progress:
@@ -43,11 +43,11 @@ def add(case: Case, paths: Sequence[Path], facts: Mapping[str, str], progress: P
     return Added(states, tuple(problems))
 
 
-def _add(case: Case, document: Document, path: Path, own: tuple[CasePlace, ...]) -> State:
+def _add(case: Case, document: Document, path: Path, own: Own) -> State:
     by = step(own)
     state = case.state(path, document, by)
     if state in {"new", "changed"}:
-        case.put(path, document, read(document, own), by)
+        case.put(path, document, reading_for(case, document, own), by)
     elif state == "corrected":
         case.put(path, document, None, by)
     return state

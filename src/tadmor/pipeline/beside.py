@@ -1,6 +1,6 @@
-"""What stands beside a case: the question it is for (NAME.toml), its places (NAME.places.*).
+"""What stands beside a case: its question (NAME.toml), places (NAME.places.*), NAME.actors.*.
 
-Both are plain files that a person edits; a place's ruling changes the step that reads, so that
+All are plain files that a person edits; a place's ruling changes the step that reads, so that
 `tadmor add` reads again exactly what depends on it.
 """
 
@@ -10,8 +10,11 @@ from typing import Any
 
 from tadmor.dossier.build import Question
 from tadmor.errors import InputError
-from tadmor.grounding.gazetteer import CasePlace, load_case_gazetteer
+from tadmor.grounding.case_places import Own, load_case_gazetteer
+from tadmor.grounding.import_places import gazetteer_file
+from tadmor.grounding.registry import RegisteredActor, load_registry
 from tadmor.model.values import value
+from tadmor.pipeline.gazetteers import gazetteer_path
 
 KEYS = frozenset({"title", "question"})
 ASKED = frozenset({"text", "place", "date", "missing"})
@@ -19,19 +22,25 @@ ASKED = frozenset({"text", "place", "date", "missing"})
 
 @value
 class Setting:
-    """What a person says of a case: its title, its question, its own places."""
+    """What a person says of a case: its title, its question, its own places and actors."""
 
     title: str | None = None
     question: Question | None = None
-    places: tuple[CasePlace, ...] = ()
+    places: Own = ()
+    actors: tuple[RegisteredActor, ...] = ()
 
 
 def beside(case: Path) -> Setting:
     """Read what stands beside a case, if anything; InputError if it does not fit."""
     table = _table(case.with_suffix(".toml"))
     files = (case.with_suffix(f".places{ending}") for ending in (".toml", ".csv"))
-    own = tuple(place for path in files if path.is_file() for place in load_case_gazetteer(path))
-    return Setting(title=table.get("title"), question=table.get("question"), places=own)
+    own: Own = tuple(one for path in files if path.is_file() for one in load_case_gazetteer(path))
+    if imported := gazetteer_file(gazetteer_path(case)):
+        own = (*own, imported)
+    files = (case.with_suffix(f".actors{ending}") for ending in (".toml", ".csv", ".jsonl"))
+    known = tuple(actor for path in files if path.is_file() for actor in load_registry(path))
+    asked = table.get("question")
+    return Setting(title=table.get("title"), question=asked, places=own, actors=known)
 
 
 def _table(path: Path) -> dict[str, Any]:

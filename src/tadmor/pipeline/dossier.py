@@ -8,7 +8,7 @@ from tadmor.dossier.build import Dossier
 from tadmor.dossier.page import render
 from tadmor.errors import CaseError, UsageError
 from tadmor.pipeline.beside import beside
-from tadmor.pipeline.collect import asserted, collect
+from tadmor.pipeline.collect import gather
 from tadmor.store.case import Case
 from tadmor.synthesis.control import control
 from tadmor.synthesis.figures import figures
@@ -20,7 +20,7 @@ def dossier(case: Case, title: str | None = None) -> Dossier:
     held = tuple(case.current())
     if not held:
         raise CaseError(f"{case.path}: there is no document in it yet; `tadmor add` adds some")
-    setting, whole = beside(case.path), asserted(collect(held))
+    setting, whole = beside(case.path), gather(case, held).without_rejected()
     return Dossier(
         title=title or setting.title or case.path.stem,
         question=setting.question,
@@ -28,7 +28,7 @@ def dossier(case: Case, title: str | None = None) -> Dossier:
         marks=tuple(stored.marks for stored in held),
         places=whole.places,
         claims=whole.claims,
-        conflicts=conflicts(whole),
+        conflicts=tuple(row for row in conflicts(whole) if row.ruling != "rejected"),
         dismissed=dismissed(whole),
         control=control(whole),
         figures=figures(whole),

@@ -45,6 +45,11 @@ def verify(case: Case) -> Verified:
         held = tuple(spans(stored.reading))
         quotations += len(held)
         damage.extend(_reading(stored, held))
+    damage.extend(
+        Damage(f"ruling {id_}", "its id is not the id of what was ruled")
+        for id_, ruling in case.rulings_by_id()
+        if id_ != ruling.id
+    )
     return Verified(documents, readings, quotations, tuple(damage))
 
 

@@ -8,9 +8,12 @@ from tadmor.errors import CaseError
 from tadmor.model.collection import Collection
 from tadmor.model.provenance import Mark
 from tadmor.model.reading import Attribution, Reading, Voice, chain
+from tadmor.model.rulings import RulingRow, plain, rows, standing, told
 from tadmor.model.text import Spans, quote
 from tadmor.model.values import value
-from tadmor.pipeline.collect import asserted, collect
+from tadmor.pipeline.beside import beside
+from tadmor.pipeline.collect import gather
+from tadmor.pipeline.register import Register
 from tadmor.store.case import Case, Stored
 from tadmor.synthesis.figures import figures
 
@@ -28,26 +31,97 @@ class Link:
 
 def why(case: Case, id_: str) -> tuple[Link, ...]:
     """Give the chain under an id, from the thing itself down to the step that found it."""
-    if id_.partition("_")[0] in FOUND:
-        return tuple(_found(case, id_))
-    if id_.startswith("doc_"):
+    first, *rest = _chain(case, id_)
+    return (first, *_beside(case, first), *_kin(case, id_), *rest)
+
+
+def _chain(case: Case, id_: str) -> Iterator[Link]:
+    """Give the chain under an id without what people ruled of it."""
+    if id_.startswith("rul_"):
+        yield from _ruled(case, id_)
+    elif id_.partition("_")[0] in FOUND:
+        yield from _found(case, id_)
+    elif id_.startswith("doc_"):
         stored = next((held for held in case.readings() if held.document == id_), None)
         if stored is None:
-            raise CaseError(f"{case.path}: nothing in it has the id {id_}; take one from a table")
-        return tuple(_document(stored))
+            raise _unknown(case, id_)
+        yield from _document(stored)
+    else:
+        found = case.find(id_)
+        yield from (*_thing(found.stored, found.mark), *_document(found.stored))
+
+
+def _unknown(case: Case, id_: str) -> CaseError:
+    return CaseError(f"{case.path}: nothing in it has the id {id_}; take one from a table")
+
+
+def _ruled(case: Case, id_: str) -> Iterator[Link]:
+    """Lead from a ruling to what it is about: other ids, or the places of a name."""
+    row = next((row for row in rows(case.rulings()) if row.id == id_), None)
+    if row is None:
+        raise _unknown(case, id_)
+    yield _ruling(row)
+    if row.kind == "place":
+        named = plain(row.subjects[0])
+        for stored in case.current():
+            ids = {mark.local: mark.id for mark in stored.marks}
+            for place in stored.reading.places:
+                if plain(place.name) == named:
+                    yield from _chain(case, ids[place.id])
+        return
+    for subject in row.subjects:
+        try:
+            yield from tuple(_chain(case, subject))
+        except CaseError:
+            # A row that compares others goes when another ruling takes away what it rested on.
+            yield Link(what="gone", id=subject, label="no table has it any more")
+
+
+def _beside(case: Case, link: Link) -> Iterator[Link]:
+    """Give what people ruled of a thing, and what they undid."""
+    name = _name(case, link.id) if link.what == "place" and link.id else None
+    for row in rows(case.rulings()):
+        placed = row.kind == "place" and plain(row.subjects[0]) == name
+        if link.id in row.subjects or placed:
+            yield _ruling(row)
+
+
+def _name(case: Case, id_: str) -> str:
     found = case.find(id_)
-    return (*_thing(found.stored, found.mark), *_document(found.stored))
+    places = found.stored.reading.places
+    return plain(next(place.name for place in places if place.id == found.mark.local))
+
+
+def _kin(case: Case, id_: str) -> Iterator[Link]:
+    """Give what the registry says of a party, and the ids that are one party or place with it."""
+    if id_.partition("_")[0] not in {"act", "voc", "plc"}:
+        return
+    held = tuple(case.current())
+    register = Register(held, standing(case.rulings()), beside(case.path).actors)
+    if known := register.registered(id_):
+        yield Link(what="registry", id=None, label=known.words())
+    names = {mark.id: stored.reading.document.name for stored in held for mark in stored.marks}
+    for other in register.one_with(id_):
+        yield Link(what="one with", id=other, label=names.get(other, "a source that is only words"))
+
+
+def _ruling(row: RulingRow) -> Link:
+    state = "" if row.state == "stands" else f" ({row.state})"
+    return Link(what="ruling", id=row.id, label=f"{told(row)}{state}")
 
 
 def _found(case: Case, id_: str) -> Iterator[Link]:
     """Lead from a row that compares others (a conflict, a group of figures) to what it rests on."""
-    whole = asserted(collect(case.current()))
-    label, under = FOUND[id_.partition("_")[0]](whole, id_)
-    if not under:
-        raise CaseError(f"{case.path}: nothing in it has the id {id_}; take one from a table")
+    everything = gather(case)
+    for whole in (everything.without_rejected(), everything):
+        label, under = FOUND[id_.partition("_")[0]](whole, id_)
+        if under:
+            break
+    else:
+        raise _unknown(case, id_)
     yield Link(what="finding", id=id_, label=label)
     for other in under:
-        yield from why(case, other)
+        yield from _chain(case, other)
 
 
 def _conflict(whole: Collection, id_: str) -> tuple[str, list[str]]:

@@ -4,19 +4,21 @@ SQLite in WAL mode. One transaction holds a document, its facts, its reading and
 so a process killed at any moment leaves whole documents or none of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from os.path import relpath
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Select, select
 
 from tadmor.errors import CaseError
 from tadmor.model.document import Document
 from tadmor.model.provenance import Mark, Step
 from tadmor.model.reading import Reading
+from tadmor.model.rulings import Ruling
 from tadmor.store import rows, tables
 from tadmor.store.connection import clear, connect, prepare, writing
 
@@ -84,25 +86,58 @@ class Case:
             newest = connection.execute(rows.newest_entry(self._relative(path))).first()
             if newest is None:
                 return "new"
-            if connection.execute(rows.reading_of(document, step)).first() is None:
+            if not self._counts(connection, document, step):
                 return "changed"
             if newest.id != document.id:
                 return "changed"
             same = newest.facts == rows.packed_facts(document.facts)
             return "unchanged" if same else "corrected"
 
+    def knows(self, document: Document, step: Step) -> bool:
+        """Say whether a step has read a document with these facts, now or at any time before."""
+        with clear(self.path), self._engine.connect() as connection:
+            return connection.execute(rows.reading_of(document, step)).first() is not None
+
+    def reading_of(self, document: Document) -> Stored | None:
+        """Give the reading of a document that counts on the basis of these facts, if any."""
+        with clear(self.path), self._engine.connect() as connection:
+            key = connection.execute(rows.reading_now(document)).scalar()
+        if key is None:
+            return None
+        return next(self._each(rows.readings().where(tables.reading.c.key == key)))
+
     def put(self, path: Path, document: Document, reading: Reading | None, step: Step) -> None:
         """Add a document, what is known of it and what was read in it: all of it or nothing.
 
         Without a reading only the facts are added: the document and its reading are there.
         """
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with clear(self.path), writing(self._engine).begin() as connection:
-            key = rows.keep(connection, tables.document, rows.document(document))
-            if reading is not None:
-                step_key = rows.keep(connection, tables.step, rows.step(step))
-                rows.add_reading(connection, (key, step_key), document, reading, now)
-            rows.add_entry(connection, self._relative(path), key, document.facts, now)
+        with self._writing() as connection:
+            key = self._read(connection, document, reading, step)
+            rows.add_entry(connection, self._relative(path), key, document.facts, _now())
+
+    def read_again(self, document: Document, reading: Reading | None, step: Step) -> None:
+        """Add another reading of a document that is there, and let it count.
+
+        Without a reading the one that the step has made before counts again.
+        """
+        with self._writing() as connection:
+            self._read(connection, document, reading, step)
+
+    def rule(self, rulings: Sequence[Ruling]) -> None:
+        """Add rulings, all of them or none; one that is there is not added twice."""
+        with self._writing() as connection:
+            for ruling in rulings:
+                rows.keep(connection, tables.ruling, rows.ruling(ruling))
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Give every ruling ever made, oldest first."""
+        return tuple(ruling for _, ruling in self.rulings_by_id())
+
+    def rulings_by_id(self) -> tuple[tuple[str, Ruling], ...]:
+        """Give every ruling with the id under which it was recorded, oldest first."""
+        query = select(tables.ruling).order_by(tables.ruling.c.key)
+        with clear(self.path), self._engine.connect() as connection:
+            return tuple((row.id, rows.unpacked_ruling(row)) for row in connection.execute(query))
 
     def current(self) -> Iterator[Stored]:
         """Give the current reading of each live document, in the order of their last entry."""
@@ -143,5 +178,32 @@ class Case:
                     intact=row.digest == rows.digest(row.body),
                 )
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with clear(self.path), writing(self._engine).begin() as connection:
+            yield connection
+
+    def _read(
+        self, connection: Connection, document: Document, reading: Reading | None, step: Step
+    ) -> int:
+        keys = (
+            rows.keep(connection, tables.document, rows.document(document)),
+            rows.keep(connection, tables.step, rows.step(step)),
+        )
+        if reading is not None:
+            rows.add_reading(connection, keys, document, reading, _now())
+        rows.take_turn(connection, keys, document)
+        return keys[0]
+
+    def _counts(self, connection: Connection, document: Document, step: Step) -> bool:
+        now = connection.execute(rows.reading_now(document)).scalar()
+        return (
+            now is not None and now == connection.execute(rows.reading_of(document, step)).scalar()
+        )
+
     def _relative(self, path: Path) -> str:
         return Path(relpath(path.resolve(), self.path.parent.resolve())).as_posix()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

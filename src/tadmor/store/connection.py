@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
@@ -78,8 +78,18 @@ def prepare(engine: Engine, path: Path) -> None:
             raise CaseError(f"{path}: this is a database, but not a Tadmor case; name another file")
         query = select(tables.meta.c.value).where(tables.meta.c.name == "version")
         version = int(connection.execute(query).scalar_one())
+        if version == 1:
+            _from_1(connection)
     if version > tables.VERSION:
         raise CaseError(
             f"{path}: a newer Tadmor made this case (version {version}, this one reads up to "
             f"{tables.VERSION}); update Tadmor"
         )
+
+
+def _from_1(connection: Connection) -> None:
+    """Bring a case of the first version up to this one, in the transaction that found it."""
+    tables.turn.create(connection)
+    tables.ruling.create(connection)
+    for statement in tables.FROM_1:
+        connection.exec_driver_sql(statement)

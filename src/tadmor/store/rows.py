@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, Table, insert, select
 from tadmor.model.document import Document
 from tadmor.model.provenance import Mark, Step, basis, marks
 from tadmor.model.reading import DocumentFacts, Reading
+from tadmor.model.rulings import Ruling
 from tadmor.model.values import canonical
 from tadmor.store import tables
 
@@ -119,6 +120,13 @@ def add_reading(
     connection.execute(insert(tables.mark), held)
 
 
+def take_turn(connection: Connection, keys: tuple[int, int], of: Document) -> None:
+    """Let a step's reading of a document count, unless it does already."""
+    reading = connection.execute(reading_by_keys(keys, basis(of.facts))).scalar()
+    if reading is not None and reading != connection.execute(reading_now(of)).scalar():
+        connection.execute(insert(tables.turn), {"reading": reading})
+
+
 def reading_by_keys(keys: tuple[int, int], of_basis: str) -> Select[Any]:
     """Select the reading of a document by a step on the basis of certain facts."""
     columns = tables.reading.c
@@ -135,6 +143,15 @@ def reading_of(of: Document, by: Step) -> Select[Any]:
         tables.step.c.id == by.id,
         tables.reading.c.basis == basis(of.facts),
     )
+
+
+def reading_now(of: Document) -> Select[Any]:
+    """Select the reading of a document with these facts that last had its turn."""
+    query = select(tables.reading.c.key).join_from(tables.turn, tables.reading)
+    query = query.join(tables.document).where(
+        tables.document.c.id == of.id, tables.reading.c.basis == basis(of.facts)
+    )
+    return query.order_by(tables.turn.c.key.desc()).limit(1)
 
 
 def newest_entry(path: str) -> Select[Any]:
@@ -206,3 +223,13 @@ def marks_of(connection: Connection, reading_key: int) -> tuple[Mark, ...]:
     query = select(tables.mark).where(tables.mark.c.reading == reading_key)
     rows = connection.execute(query.order_by(tables.mark.c.key))
     return tuple(Mark(id=row.id, kind=row.kind, local=row.local) for row in rows)
+
+
+def ruling(value: Ruling) -> dict[str, object]:
+    """Give a ruling's row."""
+    return {"id": value.id, "body": canonical(value).decode()}
+
+
+def unpacked_ruling(row: Row[Any]) -> Ruling:
+    """Read a ruling back from its row."""
+    return msgspec.json.decode(row.body, type=Ruling)

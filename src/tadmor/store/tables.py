@@ -2,7 +2,9 @@
 
 Rows are only ever added. `document` is what was received, `entry` is what is known of it under the
 name it came by (each correction a new row), `reading` is what one step found in it, and `mark`
-gives each thing found its id in the case. What is current is a view, a function of the rows.
+gives each thing found its id in the case. `turn` says each time that a reading becomes the one
+that counts, and `ruling` what a person said of it. What is current is a view, a function of the
+rows.
 """
 
 from sqlalchemy import (
@@ -19,7 +21,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 1
+VERSION = 2
 metadata = MetaData()
 
 meta = Table(
@@ -86,8 +88,24 @@ mark = Table(
     UniqueConstraint("reading", "local"),
 )
 
+# A reading counts again when the case's own places are what they were when it was made.
+turn = Table(
+    "turn",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("reading", ForeignKey("reading.key"), nullable=False, index=True),
+)
+
+ruling = Table(
+    "ruling",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+
 # The live documents (the newest under some path) with the reading that rests on the facts last
-# recorded for each: the newest step's, which is the one with the highest key.
+# recorded for each: of those, the one that last had its turn.
 current = Table(
     "current",
     MetaData(),
@@ -100,11 +118,20 @@ CURRENT = """
 CREATE VIEW current AS
 SELECT entry.key AS entry, entry.document, reading.key AS reading
 FROM entry JOIN reading ON reading.key = (
-    SELECT max(r.key) FROM reading r
-    WHERE r.document = entry.document AND r.basis = entry.basis)
+    SELECT r.key FROM reading r JOIN turn ON turn.reading = r.key
+    WHERE r.document = entry.document AND r.basis = entry.basis
+    ORDER BY turn.key DESC LIMIT 1)
 WHERE entry.key IN (SELECT max(e.key) FROM entry e GROUP BY e.document)
 AND entry.document IN (
     SELECT live.document FROM entry live
     WHERE live.key IN (SELECT max(e.key) FROM entry e GROUP BY e.path))
 """
 event.listen(metadata, "after_create", DDL(CURRENT))  # type: ignore[no-untyped-call]
+
+# What makes a case of version 1 one of this version: no row that was there is touched.
+FROM_1 = (
+    "INSERT INTO turn (reading) SELECT key FROM reading ORDER BY key",
+    "DROP VIEW current",
+    CURRENT,
+    "UPDATE meta SET value = '2' WHERE name = 'version'",
+)

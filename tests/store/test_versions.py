@@ -1,0 +1,92 @@
+"""Case files of earlier versions: opened, brought up to date, nothing lost."""
+
+import sqlite3
+from pathlib import Path
+
+from tadmor.model.document import Document, document_id
+from tadmor.model.provenance import Step
+from tadmor.model.reading import DocumentFacts, Reading, Voice
+from tadmor.model.rulings import Ruling
+from tadmor.store.case import Case
+
+VIEW_OF_1 = """
+CREATE VIEW current AS
+SELECT entry.key AS entry, entry.document, reading.key AS reading
+FROM entry JOIN reading ON reading.key = (
+    SELECT max(r.key) FROM reading r
+    WHERE r.document = entry.document AND r.basis = entry.basis)
+WHERE entry.key IN (SELECT max(e.key) FROM entry e GROUP BY e.document)
+AND entry.document IN (
+    SELECT live.document FROM entry live
+    WHERE live.key IN (SELECT max(e.key) FROM entry e GROUP BY e.path))
+"""
+TEXT = "The fort was held."
+FACTS = DocumentFacts(name="one.txt", sha256="0" * 64)
+DOCUMENT = Document(
+    id=document_id("0" * 64, "text/1"),
+    extractor="text/1",
+    received=TEXT.encode(),
+    text=TEXT,
+    facts=FACTS,
+)
+FIRST, SECOND = Step(name="read", version="1"), Step(name="read", version="2")
+
+
+def reading(name: str) -> Reading:
+    voices = (Voice(id="v0", kind="author", name=name),)
+    return Reading(document=FACTS, text=TEXT, voices=voices)
+
+
+def counts(case: Case) -> list[str | None]:
+    return [stored.reading.voices[0].name for stored in case.current()]
+
+
+def test_a_reading_that_was_made_before_counts_again(tmp_path: Path) -> None:
+    with Case(tmp_path / "x.tadmor", create=True) as case:
+        path = tmp_path / "one.txt"
+        case.put(path, DOCUMENT, reading("first"), FIRST)
+        case.put(path, DOCUMENT, reading("second"), SECOND)
+        assert counts(case) == ["second"]
+        assert case.state(path, DOCUMENT, FIRST) == "changed"
+        assert case.knows(DOCUMENT, FIRST)
+        case.read_again(DOCUMENT, None, FIRST)
+        assert counts(case) == ["first"]
+        assert case.state(path, DOCUMENT, FIRST) == "unchanged"
+        assert [stored.step for stored in case.readings()] == [FIRST, SECOND]
+        held = case.reading_of(DOCUMENT)
+        assert held is not None
+        assert held.step == FIRST
+
+
+def test_adding_rulings_changes_no_earlier_row(tmp_path: Path) -> None:
+    rulings = [
+        Ruling(kind="note", subjects=("doc_x",), reason=f"{n}", by="anna", at=f"192{n}")
+        for n in range(4)
+    ]
+    with Case(tmp_path / "x.tadmor", create=True) as case:
+        for number, ruling in enumerate(rulings):
+            case.rule([*rulings[:number], ruling])
+            assert case.rulings() == tuple(rulings[: number + 1])
+
+
+def test_a_case_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    file = tmp_path / "x.tadmor"
+    with Case(file, create=True) as case:
+        case.put(tmp_path / "one.txt", DOCUMENT, reading("first"), FIRST)
+        case.put(tmp_path / "one.txt", DOCUMENT, reading("second"), SECOND)
+    held = sqlite3.connect(file)
+    for statement in ("drop view current", VIEW_OF_1, "drop table turn", "drop table ruling"):
+        held.execute(statement)
+    held.execute("update meta set value = '1' where name = 'version'")
+    before = held.execute("select * from reading").fetchall()
+    held.commit()
+    held.close()
+    with Case(file) as case:
+        assert counts(case) == ["second"]
+        case.rule([Ruling(kind="note", subjects=("doc_x",), by="anna", at="1921")])
+    with Case(file) as case:
+        assert len(case.rulings()) == 1
+    held = sqlite3.connect(file)
+    assert held.execute("select * from reading").fetchall() == before
+    assert held.execute("select value from meta where name = 'version'").fetchone() == ("2",)
+    held.close()
