@@ -6,7 +6,7 @@ import pytest
 
 import tadmor
 from tadmor.documents import load
-from tadmor.grounding.gazetteer import CasePlace, load_case_gazetteer
+from tadmor.grounding.case_places import CasePlace, load_case_gazetteer
 from tadmor.model.reading import Reading
 from tadmor.pipeline.read import read
 

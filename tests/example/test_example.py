@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from tadmor.documents.sidecar import beside
-from tadmor.grounding.gazetteer import CasePlace
+from tadmor.grounding.case_places import CasePlace
 from tadmor.model.reading import Claim, Reading
 from tests.example.conftest import DOCUMENTS, EXAMPLE
 

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from tadmor.errors import InputError
 from tadmor.grounding import gazetteer
+from tadmor.grounding.case_places import CasePlace, load_case_gazetteer
 from tadmor.grounding.gazetteer import (
-    CasePlace,
     countries,
     kilometres,
-    load_case_gazetteer,
     named,
     people_of,
     spelled_like,
@@ -48,7 +47,7 @@ def test_opening_is_quick() -> None:
     ],
 )
 def test_no_look_up_scans_a_table(query: str) -> None:
-    plan = gazetteer._open(0).execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+    plan = gazetteer._open(0, gazetteer._FILE).execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
     assert all("SEARCH" in row[-1] for row in plan)
 
 

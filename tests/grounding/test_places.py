@@ -1,6 +1,7 @@
 """Places: the golden cases, and the promises of `find` and `resolve`."""
 
 import csv
+import runpy
 import time
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tadmor.grounding.gazetteer import CasePlace, kilometres
+from tadmor.grounding.case_places import CasePlace
+from tadmor.grounding.gazetteer import kilometres
 from tadmor.grounding.places import find, resolve
 from tadmor.model.reading import Place
 from tadmor.model.text import Span, fits, quote
@@ -47,6 +49,33 @@ def test_resolves(text: str, mention: str, country: str, lat: str, lon: str, all
 def test_finds_places_and_nothing_else(text: str, names: str) -> None:
     found = [quote(text, place.mentions[0]) for place in find(text)]
     assert found == [name for name in names.split(";") if name]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "kind", "point", "off", "radius"),
+    rows("precision.tsv"),
+    ids=lambda cell: cell[:40],
+)
+def test_says_no_more_than_the_words(
+    text: str, mention: str, kind: str, point: str, off: str, radius: str
+) -> None:
+    lat, lon = map(float, point.split())
+    least, most = map(float, radius.split())
+    start = text.index(mention)
+    place = next(one for one in find(text) if any(m.start == start for m in one.mentions))
+    assert (place.kind, place.lat is not None) == (kind, True)
+    gap = kilometres((lat, lon), (place.lat or 0.0, place.lon or 0.0))
+    assert gap <= float(off), (gap, place)
+    assert least <= (place.radius_km or 0.0) <= most, place
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_news_of_the_world_and_of_small_towns(held_out: bool) -> None:  # noqa: FBT001
+    bench = runpy.run_path(str(GOLDEN.parents[2] / "bench" / "places.py"))
+    counts = bench["world"](held_out=held_out)
+    asked = counts["right"] + counts["wrong"] + counts["left open"]
+    assert counts["right"] >= 0.95 * asked > 100
+    assert counts["wrong"] <= 0.02 * asked
 
 
 def by_name(text: str, case_places: tuple[CasePlace, ...] = ()) -> dict[str, Place]:
@@ -97,6 +126,35 @@ def test_near_is_not_the_place() -> None:
     assert place.radius_km > 25
 
 
+def test_near_a_place_and_in_it_are_two() -> None:
+    text = "Syrian jets struck 40 km west of Palmyra; the streets of Palmyra were empty."
+    away, inside = [place for place in find(text) if place.name == "Palmyra"]
+    assert (away.kind, inside.kind) == ("near", "point")
+    assert away.authority == inside.authority
+    assert (away.lon or 0) < (inside.lon or 0)
+    # A mention that is asked for stands for its own place.
+    start = text.index("Palmyra")
+    answer = resolve(text, [(start, start + 7)], None)[0]
+    assert (answer.lat, answer.kind) == (inside.lat, "near")
+    assert (answer.radius_km or 0) > 40
+
+
+def test_a_homonym_shows_both_and_why() -> None:
+    own = (
+        CasePlace(name="Zahra", lat=34.729, lon=36.742, source="OCHA N0253"),
+        CasePlace(name="Zahra", lat=36.224, lon=37.099, source="OCHA N0135"),
+    )
+    homs = by_name("In Syria, shells hit Homs and the Zahra district of Homs.", own)["Zahra"]
+    assert homs.authority == "case:OCHA N0253"
+    assert [rival.authority for rival in homs.candidates] == [
+        "case:OCHA N0253",
+        "case:OCHA N0135",
+    ]
+    aleppo = by_name("Syrian rebels in Aleppo shelled the Zahra district.", own)["Zahra"]
+    assert aleppo.authority == "case:OCHA N0135"
+    assert aleppo.why == "The case's own gazetteer has it."
+
+
 def test_precision_is_a_radius() -> None:
     places = by_name("In Homs province, Syria, and in the city of Hama, the guns fell silent.")
     assert (places["Homs"].kind, places["Hama"].kind) == ("province", "point")
@@ -135,6 +193,21 @@ def test_spans_always_fit(text: str) -> None:
         assert all(fits(text, span) for span in place.mentions)
         assert (place.lat is None) == (place.lon is None)
         assert place.why
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "30 km 1,500 ten miles east west east-west north-east of from the road between and to "
+            "Homs Palmyra outskirts countryside southern district near , ( -".split()
+        ),
+        max_size=10,
+    )
+)
+def test_any_words_before_a_name_give_a_circle(words: list[str]) -> None:
+    text = " ".join([*words, "Palmyra, Syria."])
+    for place in find(text):
+        assert place.lat is None or (abs(place.lat) <= 90 and (place.radius_km or 0) > 0)
 
 
 def test_is_quick() -> None:

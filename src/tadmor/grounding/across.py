@@ -44,8 +44,13 @@ def _proper(token: str, words: Words) -> bool:
 
 
 def same_place(place: Place) -> Hashable:
-    """Give the key of a place: the gazetteer's entry with its point, else its name folded."""
-    return (place.authority, place.lat, place.lon) if place.authority else fold(place.name)
+    """Give the key of a place: the gazetteer's entry with its point, else its name folded.
+
+    "Near X" and "the X countryside" are not X.
+    """
+    if place.authority is None:
+        return fold(place.name)
+    return (place.authority, place.lat, place.lon, place.kind)
 
 
 def joined(

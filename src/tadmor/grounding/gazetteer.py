@@ -1,20 +1,25 @@
-"""The gazetteer: places by name, as compiled from GeoNames (`data/NOTICE.md`), and a case's own.
+"""The gazetteer: places by name, as compiled from GeoNames (`data/NOTICE.md`), and imported ones.
 
-The file is opened on first use, read-only, by the standard library; nothing is parsed or loaded.
+A file is opened on first use, read-only, by the standard library; nothing is parsed or loaded.
+What an analyst imported stands beside the case and is consulted with the embedded file; a place
+that both have (one authority) is the imported one.
 """
 
-import csv
 import os
 import sqlite3
-import tomllib
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache, wraps
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
-from tadmor.errors import InputError
 from tadmor.grounding.transliteration import alike, fold, skeleton, sound
 from tadmor.model.values import value
+
+Given = TypeVarTuple("Given")
+Answer = TypeVar("Answer")
 
 KINDS = ("town", "capital", "country", "province", "district", "region", "sea", "river", "point")
 EARTH_KM = 6371.0
@@ -28,8 +33,8 @@ _COLUMNS = (
 class Entry(NamedTuple):
     """One place of the gazetteer; a lower `id` is a more populous place, and 0 is the case's own.
 
-    `fame` counts the languages' names for it (0 to 255), `province` is the `id` of the one around
-    it, and `kind` is one of `KINDS`.
+    One below 0 is in the imported file. `fame` counts the languages' names for it (0 to 255),
+    `province` is the `id` of the one around it, and `kind` is one of `KINDS`.
     """
 
     id: int
@@ -46,15 +51,43 @@ class Entry(NamedTuple):
 
 
 @value
-class CasePlace:
-    """A place that the analyst placed, with the source of its point; it wins over all else."""
+class GazetteerFile:
+    """A gazetteer that was imported beside a case; `digest` names what was imported into it."""
 
-    name: str
-    aliases: tuple[str, ...] = ()
-    lat: float
-    lon: float
-    radius_km: float = 3.0
-    source: str = ""
+    path: str
+    digest: str
+
+
+_consulted: ContextVar[GazetteerFile | None] = ContextVar("consulted", default=None)
+
+
+@contextmanager
+def consulting(file: GazetteerFile | None) -> Iterator[None]:
+    """Look names up in an imported gazetteer as well, for as long as the context lasts."""
+    token = _consulted.set(file)
+    try:
+        yield
+    finally:
+        _consulted.reset(token)
+
+
+def remembered(
+    size: int,
+) -> Callable[[Callable[[*Given], Answer]], Callable[[*Given], Answer]]:
+    """Remember the last answers of a function that asks the gazetteer, each file's apart."""
+
+    def decorate(function: Callable[[*Given], Answer]) -> Callable[[*Given], Answer]:
+        @lru_cache(maxsize=size)
+        def kept(_file: GazetteerFile | None, *given: *Given) -> Answer:
+            return function(*given)
+
+        @wraps(function)
+        def asked(*given: *Given) -> Answer:
+            return kept(_consulted.get(), *given)
+
+        return asked
+
+    return decorate
 
 
 def named(name: str) -> tuple[Entry, ...]:
@@ -79,10 +112,19 @@ def countries() -> dict[str, Entry]:
     return {row.country: row for row in rows if row.country and row.authority[:9] == "geonames:"}
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def by_id(number: int) -> Entry:
-    """Give the place of this number in the file."""
-    return _rows("SELECT {} FROM place WHERE id = ?", number)[0]
+    """Give the place of this number: in the imported file if below 0, else in the embedded one."""
+    query = "SELECT {} FROM place WHERE id = ?"
+    file = _consulted.get()
+    return (_imported(query, -number, file) if file and number < 0 else _rows(query, number))[0]
+
+
+@cache
+def provinces() -> dict[str, int]:
+    """Give the number of each province of the embedded gazetteer by its authority."""
+    rows = _rows("SELECT {} FROM place WHERE kind = ?", KINDS.index("province"))
+    return {row.authority: row.id for row in rows}
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -92,76 +134,29 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * EARTH_KM * asin(sqrt(min(1.0, chord)))
 
 
-def case_entry(place: CasePlace) -> Entry:
-    """Give a case's place the shape of the gazetteer's."""
-    authority = f"case:{place.source}" if place.source else "case"
-    point = (place.lat, place.lon, place.radius_km)
-    return Entry(0, place.name, "point", *point, None, None, 0, 0, authority)
-
-
-def load_case_gazetteer(path: Path) -> tuple[CasePlace, ...]:
-    """Read a case's own places from TOML (`[[place]]` tables) or CSV (with a head line).
-
-    The keys are those of `CasePlace`; in CSV, aliases stand in one cell, parted by `;`.
-    Raises `InputError` where a file or one of its places does not fit.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        if path.suffix.lower() == ".toml":
-            rows = tomllib.loads(text).get("place", [])
-        else:
-            rows = list(csv.DictReader(text.splitlines()))
-    except OSError as error:
-        problem = f"the case gazetteer cannot be opened ({error.strerror})"
-        raise InputError(path, problem, "check its path") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(path, f"it is not TOML ({error})", "mend that line") from error
-    return tuple(_case_place(path, number, row) for number, row in enumerate(rows, 1))
-
-
-def _case_place(path: Path, number: int, row: dict[str, Any]) -> CasePlace:
-    try:
-        aliases = row.get("aliases") or ()
-        if isinstance(aliases, str):
-            aliases = tuple(filter(None, map(str.strip, aliases.split(";"))))
-        place = CasePlace(
-            name=str(row["name"]),
-            aliases=tuple(map(str, aliases)),
-            lat=float(str(row["lat"])),
-            lon=float(str(row["lon"])),
-            radius_km=float(str(row.get("radius_km") or 3)),
-            source=str(row.get("source") or ""),
-        )
-        if not (place.name and abs(place.lat) <= 90 and abs(place.lon) <= 180):
-            raise ValueError  # noqa: TRY301 - one sentence serves for all that does not fit
-    except (AttributeError, KeyError, ValueError, TypeError) as error:
-        raise InputError(
-            path,
-            f"place number {number} lacks a name, a latitude or a longitude in degrees",
-            'write it as name = "…", lat = 34.56, lon = 38.28',
-        ) from error
-    return place
-
-
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _named(folded: str) -> tuple[Entry, ...]:
-    return _rows(
-        "SELECT {} FROM name JOIN place ON place.id = name.place WHERE folded = ? ORDER BY id",
+    return _both(
+        "SELECT {} FROM name JOIN place ON place.id = name.place WHERE folded = ?"
+        " ORDER BY population DESC, id",
         folded,
     )
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _spelled_like(name: str) -> tuple[Entry, ...]:
-    heard = sound(name)
-    spellings = _open(os.getpid()).execute(
-        "SELECT sound, place FROM spelling WHERE skeleton = ? ORDER BY place", (skeleton(name),)
-    )
+    heard, consonants = sound(name), skeleton(name)
+    query = "SELECT sound, place FROM spelling WHERE skeleton = ? ORDER BY place"
+    file = _consulted.get()
+    spellings = list(_open(os.getpid(), _FILE).execute(query, (consonants,)))
+    if file:
+        found = _open(os.getpid(), Path(file.path)).execute(query, (consonants,))
+        spellings += [(spelling, -place) for spelling, place in found]
     places = (place for spelling, place in spellings if alike(heard, spelling))
-    return tuple(map(by_id, dict.fromkeys(places)))
+    return _preferred(tuple(map(by_id, dict.fromkeys(places))))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _people_of(folded: str) -> tuple[Entry, ...]:
     return _rows(
         "SELECT {} FROM people JOIN place ON place.id = people.place WHERE folded = ? ORDER BY id",
@@ -169,9 +164,40 @@ def _people_of(folded: str) -> tuple[Entry, ...]:
     )
 
 
+def _both(query: str, key: str) -> tuple[Entry, ...]:
+    file = _consulted.get()
+    rows = _rows(query, key)
+    return _preferred((*_imported(query, key, file), *rows)) if file else rows
+
+
+def _preferred(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Put the imported entry of a place for the embedded one, each place once."""
+    file = _consulted.get()
+    if not file:
+        return entries
+    by = "SELECT {} FROM place WHERE authority = ?"
+    same = ((_imported(by, one.authority, file) if one.id > 0 else ()) or (one,) for one in entries)
+    return tuple({found[0].id: found[0] for found in same}.values())
+
+
 def _rows(query: str, key: str | int) -> tuple[Entry, ...]:
-    found = _open(os.getpid()).execute(query.format(_COLUMNS), (key,))
-    return tuple(_entry(row) for row in found)
+    found = _open(os.getpid(), _FILE).execute(query.format(_COLUMNS), (key,))
+    return tuple(map(_entry, found))
+
+
+def _imported(query: str, key: str | int, file: GazetteerFile) -> tuple[Entry, ...]:
+    found = _open(os.getpid(), Path(file.path)).execute(query.format(_COLUMNS), (key,))
+    return tuple(_of_file(_entry(row)) for row in found)
+
+
+def _of_file(entry: Entry) -> Entry:
+    """Give an imported row its number below 0, and its province as a number."""
+    around: int | str | None = entry.province
+    if isinstance(around, str):
+        around = provinces().get(around)
+    elif around is not None:
+        around = -around
+    return entry._replace(id=-entry.id, province=around)
 
 
 def _entry(row: tuple[object, ...]) -> Entry:
@@ -181,7 +207,8 @@ def _entry(row: tuple[object, ...]) -> Entry:
 
 
 @cache
-def _open(_process: int) -> sqlite3.Connection:
+def _open(_process: int, path: Path) -> sqlite3.Connection:
     # One connection for each process: SQLite's do not survive a fork.
-    uri = f"{_FILE.as_uri()}?mode=ro&immutable=1"
+    still = "&immutable=1" if path == _FILE else ""
+    uri = f"{path.absolute().as_uri()}?mode=ro{still}"
     return sqlite3.connect(uri, uri=True, check_same_thread=False)

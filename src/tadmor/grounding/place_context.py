@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from math import acos, cos, radians, sin
 from typing import Literal, NamedTuple, TypeAlias
 
-from tadmor.grounding.gazetteer import Entry, kilometres
+from tadmor.grounding.gazetteer import EARTH_KM, Entry
 from tadmor.grounding.place_candidates import standing
 from tadmor.grounding.transliteration import fold
 
+Vector: TypeAlias = tuple[float, float, float]
 Unit: TypeAlias = Literal["point", "district", "province"] | None
 
 COARSE = frozenset({"country", "region", "sea", "river"})
@@ -52,12 +55,13 @@ class Context:
         self.votes: dict[int, tuple[str, int]] = {}
         self.names: list[str] = []
         self.provinces: dict[int, set[str]] = {}
-        self.anchors: list[tuple[str, Entry]] = []
+        self.anchors: set[tuple[str, tuple[object, ...], Vector]] = set()
+        self.distances: dict[tuple[object, ...], float] = {}
 
     def settle(self, asked: Sequence[Asked], found: Sequence[Found]) -> None:
         """Take the places found so far as anchors, and count their countries."""
         self.names = [fold(one.name) for one in asked]
-        self.votes, self.anchors, self.provinces = {}, [], {}
+        self.votes, self.anchors, self.provinces, self.distances = {}, set(), {}, {}
         for number, (one, result) in enumerate(zip(asked, found, strict=True)):
             entry = result.entry
             if not entry or one.doubtful:
@@ -69,7 +73,8 @@ class Context:
             if province := _province(entry):
                 self.provinces.setdefault(province, set()).add(self.names[number])
             if entry.kind not in WIDE:
-                self.anchors.append((self.names[number], entry))
+                there = on_sphere(entry.lat, entry.lon)
+                self.anchors.add((self.names[number], entry[:5], there))
         self.countries = Counter(self.peoples)
         for country, weight in self.votes.values():
             self.countries[country] += weight
@@ -91,11 +96,32 @@ class Context:
         return share > 0.15 or (share > 0 and standing(entry) > 5.5)
 
     def distance(self, entry: Entry, asker: int) -> float:
-        """Give the kilometres to the nearest other place that the document surely names."""
-        here = (entry.lat, entry.lon)
-        own = self.names[asker]
-        others = (anchor for name, anchor in self.anchors if name != own)
-        return min((kilometres(here, (one.lat, one.lon)) for one in others), default=float("inf"))
+        """Give the kilometres to the nearest other place that the document surely names.
+
+        A second name of the same place is not another: Anantnag does not support "Islamabad".
+        """
+        key = (asker, entry.id, entry.authority, entry.lat, entry.lon)
+        if key not in self.distances:
+            self.distances[key] = self._nearest(entry, self.names[asker])
+        return self.distances[key]
+
+    def _nearest(self, entry: Entry, own: str) -> float:
+        # The nearest point is the one of the greatest scalar product on the unit sphere.
+        x, y, z = on_sphere(entry.lat, entry.lon)
+        products = (
+            x * there[0] + y * there[1] + z * there[2]
+            for name, point, there in self.anchors
+            if name != own and point != entry[:5]
+        )
+        nearest = max(products, default=None)
+        return float("inf") if nearest is None else EARTH_KM * acos(min(1.0, nearest))
+
+
+@lru_cache(maxsize=16384)
+def on_sphere(lat: float, lon: float) -> Vector:
+    """Give the point of the unit sphere for a latitude and a longitude in degrees."""
+    north, east = radians(lat), radians(lon)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
 
 def _province(entry: Entry) -> int | None:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from tadmor.grounding.gazetteer import CasePlace, Entry, people_of
+from tadmor.grounding.case_places import CasePlace
+from tadmor.grounding.gazetteer import Entry, people_of
 from tadmor.grounding.place_candidates import standing
 from tadmor.grounding.place_ranking import KNOWN
 from tadmor.grounding.place_surroundings import Evidence, Mention, shared, surroundings
@@ -131,13 +132,12 @@ class Page:
                 first = at + 1
 
     def _known_end(self, at: int, run: Run) -> int:
-        headline = self._headline(at)
         free = self._free_before(at, run)
         for end in range(min(run.last, at + LONGEST), at, -1):
             if not self.words[end - 1].capital or not self.known(at, end):
                 continue
             great = any(standing(entry) >= KNOWN for entry in self.entries(at, end))
-            if (free and self._free_after(end, run)) or (headline and great):
+            if (free and self._free_after(end, run)) or (great and self._headline(at)):
                 return end
         return 0
 

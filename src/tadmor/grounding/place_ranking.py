@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import exp
 
-from tadmor.grounding.gazetteer import CasePlace, Entry, countries, named
+from tadmor.grounding.case_places import CasePlace
+from tadmor.grounding.gazetteer import Entry, countries, named
 from tadmor.grounding.place_candidates import (
     Option,
     candidates,
@@ -19,6 +20,7 @@ from tadmor.grounding.place_candidates import (
     standing,
     within,
 )
+from tadmor.grounding.place_company import together
 from tadmor.grounding.place_context import COARSE, Asked, Context, Found
 from tadmor.grounding.transliteration import bare
 
@@ -27,6 +29,9 @@ NEAR_KM = 250.0  # how near, for a place that few know, in a country the text do
 FAR = 1.5  # and in a country it does name: this many of the country's radii
 LITTLE = 5.0  # standing below which a place is little known
 KNOWN = 7.0  # standing from which a place needs no support: a city known in many languages
+COMPANY = 3.0  # score of a place that the document's other names may lie close to
+MOST = 2.0  # company that counts
+IN_COMPANY = 0.5  # company that supports a place by itself
 RIVALS = 5
 
 
@@ -40,6 +45,7 @@ def rank(
         (_freed(one, options), options)
         for one, options in ((one, candidates(one.name, own)) for one in asked)
     ]
+    pairs = list(zip((one for one, _ in pairs), together(pairs), strict=True))
     names = [one for one, _ in pairs]
     context.settle(names, [_sure(one, options) for one, options in pairs])
     found: list[Found] = []
@@ -95,12 +101,13 @@ def _decide(number: int, asked: Asked, options: Sequence[Option], context: Conte
 def _score(number: int, asked: Asked, option: Option, context: Context) -> float:
     entry = option.entry
     if entry.id == 0:
-        return 100.0
+        return 100.0 + _support(number, asked, entry, context)
     score = standing(entry) + 3.5 * context.share(entry.country, number)
-    score += 3.0 * exp(-context.distance(entry, number) / 150)
+    score += _support(number, asked, entry, context)
     score += 2.0 if context.shares_province(entry, number) else 0.0
-    score -= 0.0 if bare(entry.name) == bare(asked.name) else 0.5
+    score -= 0.0 if bare(entry.name) == bare(asked.name) else 4.0 if option.borrowed else 0.5
     score -= 0.0 if option.exact else 3.0
+    score += COMPANY * min(option.company, MOST)
     score -= 12.0 if option.eclipsed and asked.unit is None else 0.0
     if asked.unit == "province":
         score += 4.0 if entry.kind == "province" else 0.0
@@ -108,11 +115,15 @@ def _score(number: int, asked: Asked, option: Option, context: Context) -> float
         score += 2.0 if entry.kind == "district" else 0.0
     elif asked.unit == "point":
         score -= 4.0 if entry.kind in {"province", "country"} else 0.0
-    if asked.container:
-        score += 8.0 if within(entry, asked.container) else -8.0
-    elif _is_beside(asked, entry):
-        score += 8.0
     return score
+
+
+def _support(number: int, asked: Asked, entry: Entry, context: Context) -> float:
+    """Weigh how near a place is to the document's others, and what the text says holds it."""
+    support = 3.0 * exp(-context.distance(entry, number) / 150)
+    if asked.container:
+        return support + (8.0 if within(entry, asked.container) else -8.0)
+    return support + (8.0 if _is_beside(asked, entry) else 0.0)
 
 
 def supported(number: int, asked: Asked, option: Option, context: Context) -> bool:
@@ -140,9 +151,10 @@ def supported(number: int, asked: Asked, option: Option, context: Context) -> bo
         or contained
         or _is_beside(asked, entry)
         or not context.anchors
+        or option.company > IN_COMPANY
         or context.shares_province(entry, number)
         or gap < (NEAR_KM if fame > LITTLE else SPELLING_KM)
-        or (spoken and (fame > LITTLE or gap < _far(entry)))
+        or (spoken and (fame > LITTLE or option.sole or gap < _far(entry)))
     )
 
 

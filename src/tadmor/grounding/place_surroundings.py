@@ -9,6 +9,7 @@ from typing import TypeAlias
 from tadmor.grounding.gazetteer import Entry, people_of
 from tadmor.grounding.place_candidates import holders
 from tadmor.grounding.place_context import Unit
+from tadmor.grounding.place_precision import AT, Manner, manner
 from tadmor.grounding.place_words import entry_of, lookup, unit_of, unit_words, words_of
 from tadmor.model.text import Span
 
@@ -38,7 +39,7 @@ class Mention:
     name: str
     evidence: Evidence = Evidence.NONE
     unit: Unit = None
-    near: bool = False
+    manner: Manner = AT
     container: str | None = None
     sided: bool = False  # "in southern Aleppo": a side of the container is named
     beside: str | None = None
@@ -62,10 +63,6 @@ _APPOSED = re.compile(
     r"(?:,| \() ?(?:an?|the) (?:[\w-]+ ){0,3}"
     r"(?:town|village|city|district|suburb|settlement|hamlet|neighbou?rhood)\b"
 )
-_NEAR = re.compile(
-    r"(?:\b(?:near|outside|close to|surrounding)|\b(?:north|south|east|west)(?:-?(?:east|west))? of"
-    r"|\b(?:km|kilomet(?:re|er)s?|miles) from)\s+(?:the\s+(?:\w+\s+){0,2}of\s+)?$"
-)
 
 
 def surroundings(text: str, span: Span) -> Mention:
@@ -84,7 +81,7 @@ def surroundings(text: str, span: Span) -> Mention:
         name=text[span.start : span.end],
         evidence=Evidence.FIRM if firm else Evidence.SURE if inner or vague else Evidence.NONE,
         unit=unit_after or unit_before,
-        near=bool(_NEAR.search(before)),
+        manner=manner(before, after),
         container=inner or holder,
         sided=side,
         beside=_beside(after) or owner,
@@ -203,6 +200,6 @@ def shared(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             other,
             evidence=max(one.evidence, other.evidence),
             unit=other.unit or (one.unit if one.unit != "point" else None),
-            near=other.near or one.near,
+            manner=one.manner if other.manner == AT and one.manner.how == "near" else other.manner,
         )
     return tuple(changed)

@@ -5,13 +5,15 @@ unknown village is never the nearest spelling.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from tadmor.grounding.gazetteer import CasePlace, Entry, people_of
+from tadmor.grounding.case_places import CasePlace, Own, parted
+from tadmor.grounding.gazetteer import Entry, consulting, people_of
 from tadmor.grounding.place_context import Asked, Found
 from tadmor.grounding.place_mentions import detect
+from tadmor.grounding.place_precision import Manner, circle
 from tadmor.grounding.place_ranking import rank
 from tadmor.grounding.place_surroundings import Evidence, Mention, bare, shared, surroundings
 from tadmor.grounding.place_words import split
@@ -31,7 +33,6 @@ _KIND: dict[str, PlaceKind] = {
     "sea": "province",
     "river": "along",
 }
-NEAR_RADIUS_KM = 25.0
 
 
 @value
@@ -48,27 +49,36 @@ class Resolution:
     why: str | None = None
 
 
-def find(
-    text: str, taken: tuple[Span, ...] = (), case_places: tuple[CasePlace, ...] = ()
-) -> tuple[Place, ...]:
+def find(text: str, taken: tuple[Span, ...] = (), case_places: Own = ()) -> tuple[Place, ...]:
     """Find the places a text names, each once with all its mentions, in the order of the text.
 
-    Words in `taken` belong to something else; `case_places` win over the gazetteer.
+    Words in `taken` belong to something else; `case_places` win over the gazetteer, and an
+    imported gazetteer among them is consulted beside the one that ships.
     """
-    groups, found = _resolved(text, detect(text, taken, case_places), case_places)
-    places: dict[str, Place] = {}
+    own, file = parted(case_places)
+    with consulting(file):
+        groups, found = _resolved(text, detect(text, taken, own), own)
+    ends = {fold(group[0].name): one.entry for group, one in zip(groups, found, strict=True)}
+    places: dict[tuple[object, ...], tuple[Resolution, list[Span]]] = {}
     for group, result in zip(groups, found, strict=True):
         if not result.entry and not _is_named(group):
             continue
-        answer = _resolution(group, result)
-        key = answer.authority or sound(answer.name)
-        before = places[key].mentions if key in places else ()
-        spans = (*before, *(mention.span for mention in group))
-        if key in places:
-            places[key] = replace(places[key], mentions=tuple(sorted(spans)))
-        else:
-            places[key] = _place(f"p{len(places) + 1}", answer, spans)
-    return tuple(places.values())
+        for same in _by_manner(group):
+            answer = _resolution(group, result, same[0].manner, ends)
+            where = (answer.lat, answer.lon, answer.radius_km, answer.kind)
+            key = (answer.authority or sound(answer.name), *where)
+            places.setdefault(key, (answer, []))[1].extend(mention.span for mention in same)
+    listed = [(tuple(sorted(spans)), answer) for answer, spans in places.values()]
+    listed.sort(key=lambda pair: pair[0])
+    return tuple(_place(f"p{n}", answer, spans) for n, (spans, answer) in enumerate(listed, 1))
+
+
+def _by_manner(group: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """Part the mentions of a place from those of what is near it, or so far from it."""
+    parts: defaultdict[Manner, list[Mention]] = defaultdict(list)
+    for mention in group:
+        parts[mention.manner].append(mention)
+    return list(map(tuple, parts.values()))
 
 
 def _place(number: str, answer: "Resolution", spans: Spans) -> Place:
@@ -100,7 +110,8 @@ def resolve(text: str, mentions: list[tuple[int, int]], published: str | None) -
     listed = shared(text, sorted((*asked, *others), key=lambda mention: mention.span))
     groups, found = _resolved(text, listed, ())
     answers = {
-        mention.span: _resolution(group, result)
+        # A name stands for its own place here, though 30 km east of it be meant.
+        mention.span: _resolution(group, result, mention.manner._replace(way=""), {})
         for group, result in zip(groups, found, strict=True)
         for mention in group
     }
@@ -162,29 +173,27 @@ def _peoples(text: str) -> Counter[str]:
     return found
 
 
-def _resolution(group: Sequence[Mention], found: Found) -> Resolution:
+def _resolution(
+    group: Sequence[Mention], found: Found, meant: Manner, ends: Mapping[str, Entry | None]
+) -> Resolution:
+    """Say what a name means where it is used so; `ends` are the document's places, for roads."""
     entry = found.entry
     # A headline's or a dateline's capitals are not the name.
     name = next((m.name for m in group if not m.name.isupper()), group[0].name)
     candidates = tuple(_candidate(rival, score) for rival, score in found.rivals)
     if not entry:
         return Resolution(name=name, candidates=candidates, why=found.why)
-    near = all(mention.near for mention in group)
-    kind = _KIND[entry.kind]
+    drawn = circle(entry, _KIND[entry.kind], meant, ends.get(fold(meant.other)))
     return Resolution(
         name=name,
-        lat=entry.lat,
-        lon=entry.lon,
-        radius_km=_radius(entry, near=near and kind == "point"),
-        kind="near" if near and kind == "point" else kind,
+        lat=drawn.lat,
+        lon=drawn.lon,
+        radius_km=drawn.radius_km,
+        kind=drawn.kind,
         authority=entry.authority,
         candidates=candidates,
         why=found.why,
     )
-
-
-def _radius(entry: Entry, *, near: bool) -> float:
-    return entry.radius_km + NEAR_RADIUS_KM if near else float(entry.radius_km)
 
 
 def _candidate(entry: Entry, score: float) -> Candidate:

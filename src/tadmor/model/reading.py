@@ -203,7 +203,10 @@ class DocumentFacts:
 
 @value
 class Reading:
-    """Everything read in one document; its JSON is one line of `tadmor read --format jsonl`."""
+    """Everything read in one document; its JSON is one line of `tadmor read --format jsonl`.
+
+    `limits` are sentences for people on what could not be read of it, such as its language.
+    """
 
     schema: Literal["tadmor/reading/1"] = "tadmor/reading/1"
     document: DocumentFacts
@@ -214,6 +217,7 @@ class Reading:
     places: tuple[Place, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
+    limits: tuple[str, ...] = ()
 
 
 def spans(reading: Reading) -> Iterator[Span]:

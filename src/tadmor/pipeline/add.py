@@ -35,7 +35,7 @@ def add(case: Case, paths: Sequence[Path], facts: Mapping[str, str], progress: P
         progress.start(len(paths), "documents")
         for path in paths:
             try:
-                states[_add(case, load(path, facts), path, own)] += 1
+                states[_add(case, load(path, facts), path, own, progress)] += 1
             except InputError as problem:
                 problems.append(problem)
                 progress.say(str(problem))
@@ -43,11 +43,14 @@ def add(case: Case, paths: Sequence[Path], facts: Mapping[str, str], progress: P
     return Added(states, tuple(problems))
 
 
-def _add(case: Case, document: Document, path: Path, own: Own) -> State:
+def _add(case: Case, document: Document, path: Path, own: Own, progress: Progress) -> State:
     by = step(own)
     state = case.state(path, document, by)
     if state in {"new", "changed"}:
-        case.put(path, document, reading_for(case, document, own), by)
+        reading = reading_for(case, document, own)
+        case.put(path, document, reading, by)
+        for limit in reading.limits if reading else ():
+            progress.say(f"{path}: {limit}")
     elif state == "corrected":
         case.put(path, document, None, by)
     return state

@@ -138,4 +138,7 @@ class Register:
 def voice_name(voice: Voice, facts: DocumentFacts) -> str:
     """Name the party that speaks: a page's own voices are its publisher's."""
     page = facts.publisher or facts.author or facts.name
-    return voice.name or (NO_EDITOR if voice.kind == "editor" else page)
+    if voice.kind in {"headline", "caption", "boilerplate"}:
+        return page
+    unnamed = {"editor": NO_EDITOR, "quoted-page": f"a page quoted by {page}"}
+    return voice.name or unnamed.get(voice.kind, page)
