@@ -9,6 +9,7 @@ from tadmor.model.edtf import Day, day_of, iso, parse
 from tadmor.model.reading import Bounds
 from tadmor.model.time import (
     RELATIONS,
+    Relation,
     answer,
     bounds,
     bounds_within,
@@ -19,6 +20,7 @@ from tadmor.model.time import (
     ordinal,
     possible_relations,
     relation,
+    throughout,
     within,
 )
 
@@ -200,3 +202,77 @@ def test_intersection_is_idempotent(one: Bounds) -> None:
     assert once is not None
     assert intersection(once, once) == once
     assert (once.start_min, once.end_max) == (one.start_min, one.end_max)
+
+
+WANTED = st.frozensets(st.sampled_from(RELATIONS), min_size=1)
+
+
+@given(choices(), choices(), WANTED)
+def test_an_answer_holds_for_every_choice(
+    one: tuple[Bounds, tuple[str, str]],
+    other: tuple[Bounds, tuple[str, str]],
+    wanted: frozenset[Relation],
+) -> None:
+    said, is_so = answer(one[0], other[0], wanted), relation(one[1], other[1]) in wanted
+    assert is_so if said == "certain" else not (is_so and said == "no")
+
+
+@given(boxes(), boxes(), WANTED)
+def test_an_answer_and_its_denial(one: Bounds, other: Bounds, wanted: frozenset[Relation]) -> None:
+    denial = {"certain": "no", "no": "certain", "possible": "possible"}
+    assert answer(one, other, frozenset(RELATIONS) - wanted) == denial[answer(one, other, wanted)]
+
+
+@given(boxes(), boxes())
+def test_all_thirteen_are_certain_together(one: Bounds, other: Bounds) -> None:
+    assert answer(one, other, RELATIONS) == "certain"
+    assert answer(one, other, ()) == "no"
+
+
+@given(boxes(), boxes())
+def test_within_and_throughout_are_two_sides(one: Bounds, other: Bounds) -> None:
+    assert throughout(one, other) == within(other, one)
+    assert within(one, one) != "no" != throughout(one, one)
+    if within(one, other) == throughout(one, other) == "certain":
+        assert possible_relations(one, other) == {"equals"}
+
+
+@given(boxes(), boxes(), boxes())
+def test_within_is_transitive(one: Bounds, other: Bounds, third: Bounds) -> None:
+    if within(one, other) == within(other, third) == "certain":
+        assert within(one, third) == "certain"
+
+
+@given(choices(), FEW_DAYS)
+def test_days_within_and_days_throughout(one: tuple[Bounds, tuple[str, str]], when: date) -> None:
+    box, (first, last), day = one[0], one[1], str(when)
+    if first <= day <= last:
+        assert (box.start_min or "") <= day <= (box.end_max or "")
+    if (box.start_max or "") <= day <= (box.end_min or ""):
+        assert first <= day <= last
+
+
+@given(boxes(), boxes())
+def test_an_intersection_lies_within_both(one: Bounds, other: Bounds) -> None:
+    both = intersection(one, other)
+    assert (both is None) == (intersects(one, other) == "no")
+    if both is not None:
+        assert within(both, one) != "no" != within(both, other)
+
+
+@given(boxes(), boxes())
+def test_intersecting_again_changes_nothing(one: Bounds, other: Bounds) -> None:
+    both = intersection(one, other)
+    if both is not None:
+        assert intersection(both, one) == both == intersection(both, other)
+
+
+@given(EDTF, EDTF)
+def test_an_unknown_end_is_never_a_going_on(one: str, other: str) -> None:
+    assert bounds_within(one).end != "ongoing"
+    if one.endswith("/"):
+        assert bounds(one).end == "unknown"
+    both = intersection(bounds(one), bounds(other))
+    if both is not None and both.end == "ongoing":
+        assert one.endswith("/..")
+        assert other.endswith("/..")

@@ -8,6 +8,8 @@ from typing import Self
 from tadmor.model.values import value
 
 FIRST_GREGORIAN_EASTER = 1583
+ISLAMIC_EPOCH = 226_630  # days from 31 December of the year 0 to where the tabular count starts
+WEEK_THIRDS = ((0, 2), (1, 3), (3, 6))  # early to Wednesday, late from Thursday
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 
@@ -146,13 +148,18 @@ def fraction(whole: Stretch, index: int, count: int) -> Stretch:
         size = 12 * (high.year - low.year) + high.month - low.month + 1
         first, last = _share(size, index, count)
         return months(month_shift(low, first), last - first + 1)
-    first, last = _share(30 if total > 27 else total, index, count)
+    if (total, count) == (7, 3):
+        first, last = WEEK_THIRDS[index]
+    else:
+        first, last = _share(30 if total > 27 else total, index, count)
     close = high if index == count - 1 else low + timedelta(days=last)
     return days(low + timedelta(days=first), close)
 
 
 def _share(size: int, index: int, count: int) -> tuple[int, int]:
-    return size * index // count, size * (index + 1) // count - 1
+    """Cut evenly, to the nearest whole piece: a decade's thirds are 3, 4 and 3 years."""
+    first, after = ((2 * size * edge + count) // (2 * count) for edge in (index, index + 1))
+    return first, after - 1
 
 
 def run_of(whole: Stretch, count: int, name: str, *, last: bool) -> Stretch:
@@ -167,13 +174,19 @@ def run_of(whole: Stretch, count: int, name: str, *, last: bool) -> Stretch:
 
 def run_up_to(end: Stretch, count: int, name: str) -> Stretch:
     """Give so many units that end with a stretch: "the six months to March"."""
-    _, high = _closed(end)
-    if name in MONTHS_IN:
+    low, high = _closed(end)
+    if name in MONTHS_IN and low != high:
         size = count * MONTHS_IN[name]
         return months(month_shift(high.replace(day=1), 1 - size), size)
     if name == "hour":
         return days(high - timedelta(days=(count + 23) // 24), high)
-    return days(shift(high, -count, name), high)
+    return days(shift(high, -count, name) + timedelta(days=1), high)
+
+
+def run_on_from(start: Stretch, count: int, name: str) -> Stretch:
+    """Give so many units that start with a day."""
+    low, _ = _closed(start)
+    return days(low, shift(low, count, name) - timedelta(days=1))
 
 
 def moved(of: Stretch, count: int) -> Stretch:
@@ -215,6 +228,23 @@ def easter(of: int, *, orthodox: bool = False) -> date:
     late = (golden + 11 * epact + 22 * to_sunday) // 451
     number = epact + to_sunday - 7 * late + 114
     return date(of, number // 31, number % 31 + 1)
+
+
+def islamic(of: int, month: int, number: int = 1) -> date:
+    """Give the one such day of the tabular Islamic calendar that begins in a Gregorian year.
+
+    The moon is sighted, so it may be a day off (Reingold and Dershowitz, Calendrical Calculations).
+    A year that has two or none raises ValueError.
+    """
+    guess = int((of - 622) * 33 / 32)
+    found = [_from_islamic(guess + step, month, number) for step in (-1, 0, 1, 2)]
+    [only] = [when for when in found if when.year == of]
+    return only
+
+
+def _from_islamic(of: int, month: int, number: int) -> date:
+    days_before = 354 * of + (11 * of + 3) // 30 + 30 * month - (month - 1) // 2
+    return date.fromordinal(days_before + number + ISLAMIC_EPOCH)
 
 
 def nth_weekday(whole: Stretch, number: int, rank: int) -> Stretch:

@@ -15,6 +15,18 @@ ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """A meaning that has the grain of the one it is about."""
+
+    inner: Meaning
+
+    @property
+    def unit(self) -> str:
+        """The grain of the inner time."""
+        return self.inner.unit
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A piece of an inner time: its second half, its first week, the night after it."""
 
@@ -52,16 +64,10 @@ class CutNow:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Around):
     """An inner time that is only about right ("~") or not sure ("?")."""
 
-    inner: Meaning
     mark: str = "~"
-
-    @property
-    def unit(self) -> str:
-        """The grain of the inner time."""
-        return self.inner.unit
 
     def resolve(self, setting: Setting) -> Stretch:
         """Put the mark on each date."""
@@ -109,6 +115,21 @@ class Between:
         edtf = f"{_edge(left, 0)}/{_edge(right, 1)}"
         anchor = left.anchor or right.anchor
         return Stretch(low=left.low, high=right.high, edtf=edtf, anchor=anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class FromNow:
+    """From the day of speaking to a time that is still to come."""
+
+    inner: Meaning
+    unit: str = "range"
+
+    def resolve(self, setting: Setting) -> Stretch:
+        """Place the end after today."""
+        today = setting.today()
+        end = self.inner.resolve(replace(setting, future=True, dated=None, after=today))
+        edtf = f"{today.isoformat()}/{_edge(end, 1)}"
+        return Stretch(low=today, high=end.high, edtf=edtf, anchor=setting.anchor_edtf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +184,11 @@ class Beyond:
 
 
 @dataclass(frozen=True, slots=True)
-class OfYear:
+class OfYear(Around):
     """A day or month whose year is another expression: "in March of last year"."""
 
     inner: Yearly
     year: Meaning
-
-    @property
-    def unit(self) -> str:
-        """The grain of the inner time."""
-        return self.inner.unit
 
     def resolve(self, setting: Setting) -> Stretch:
         """Place the year, then the time in it."""
@@ -183,21 +199,28 @@ class OfYear:
 
 
 @dataclass(frozen=True, slots=True)
-class Sided:
+class Sided(Around):
     """An inner time that says itself which way to look: "next May", "last winter"."""
 
-    inner: Meaning
     ahead: bool
-
-    @property
-    def unit(self) -> str:
-        """The grain of the inner time."""
-        return self.inner.unit
 
     def resolve(self, setting: Setting) -> Stretch:
         """Look ahead, or back, whatever the tense, past the present one."""
         aside = replace(setting, future=self.ahead, other=True, dated=None)
         return self.inner.resolve(aside)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Around):
+    """The next, or the last, of an inner time that returns, as seen from what was told."""
+
+    step: int
+
+    def resolve(self, setting: Setting) -> Stretch:
+        """Step past what was told."""
+        low, high, anchor = setting.told("year")
+        limits = {"after": high + ONE_DAY} if self.step > 0 else {"before": low - ONE_DAY}
+        return self.inner.resolve(replace(setting, **limits)).read_from(anchor)
 
 
 @dataclass(frozen=True, slots=True)

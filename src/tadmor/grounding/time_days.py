@@ -12,50 +12,48 @@ from functools import partial
 from tadmor.grounding import time_calendar as calendar
 from tadmor.grounding import time_words as words
 from tadmor.grounding.time_calendar import Stretch
-from tadmor.grounding.time_combined import Part, Several, Sided
+from tadmor.grounding.time_combined import Beside, Part, Several, Sided
 from tadmor.grounding.time_meaning import (
     Clock,
     DayNumber,
     Fixed,
     Meaning,
     Open,
+    ShortYear,
     Weekday,
     Yearly,
 )
-from tadmor.grounding.time_relative import WeekdayTold
+from tadmor.grounding.time_relative import Relative, WeekdayTold
 from tadmor.grounding.time_rules import Match
 
-# Two digits above this are a year of the 1900s, up to it of the 2000s.
-LAST_SHORT_YEAR = 40
+OFFSET = re.compile(r"([+-])(\d\d?):?(\d\d)?$")
 WHICH = {"last": "last", "this past": "last", "next": "next", "this coming": "next"}
 TOLD = {"the following": 1, "the next": 1, "the previous": -1}
 
 
 def said_year(match: Match) -> int | None:
-    """Give the year in the match, or None."""
+    """Give the year in the match, below 100 where it is written with two digits, or None."""
     text = match.get("year")
-    if text is None:
-        return None
-    return full_year(text) if len(text) == 2 else int(text)
-
-
-def full_year(two_digits: str) -> int:
-    """Complete a year of two digits."""
-    return int(two_digits) + (2000 if int(two_digits) <= LAST_SHORT_YEAR else 1900)
+    return None if text is None else int(text)
 
 
 def dated(at: Callable[[int], Stretch], year: int | None, unit: str) -> Meaning | None:
     """Fix what has a year, refusing a day that its month lacks; leave the rest to the setting."""
     try:
-        certain = at(2000 if year is None else year)
+        certain = at(2000 if year is None or year < 100 else year)
     except ValueError:
         return None
-    return Yearly(at, unit) if year is None else Fixed(certain, unit)
+    if year is None:
+        return Yearly(at, unit)
+    return ShortYear(at, year, unit) if year < 100 else Fixed(certain, unit)
 
 
 def sided(match: Match, built: Meaning | None) -> Meaning | None:
     """Turn what returns every year to the side that "last" or "next" says."""
-    which = WHICH.get(" ".join((match.get("which") or "").lower().split()))
+    said = " ".join((match.get("which") or "").lower().split())
+    if built and said in TOLD:
+        return Beside(built, TOLD[said])
+    which = WHICH.get(said)
     return Sided(built, ahead=which == "next") if built and which else built
 
 
@@ -65,6 +63,16 @@ def _day_of(year: int, *, month: int, day: int) -> Stretch:
 
 def _feast_after_easter(year: int, *, days: int, orthodox: bool) -> Stretch:
     return calendar.day(calendar.shift(calendar.easter(year, orthodox=orthodox), days, "day"))
+
+
+def _feast_of_islam(year: int, *, when: tuple[int, ...]) -> Stretch:
+    """Give a month, about; or a day, one of three, for the moon is sighted, not reckoned."""
+    first = calendar.islamic(year, *when)
+    if len(when) > 1:
+        low, high = (calendar.shift(first, step, "day") for step in (-1, 1))
+        return Stretch(low=low, high=high, edtf=f"[{low}..{high}]")
+    last = calendar.shift(first, 29, "day")
+    return Stretch(low=first, high=last, edtf=f"{first}~/{last}~")
 
 
 def figures(match: Match) -> Meaning | None:
@@ -129,9 +137,13 @@ def feast(match: Match) -> Meaning | None:
     return sided(match, dated(at, year, "day"))
 
 
-def moon(match: Match) -> Meaning:
-    """Build a feast of a calendar that is not computed: its year at least, where it is said."""
-    year = said_year(match)
+def moon(match: Match) -> Meaning | None:
+    """Build a feast of the moon: the Islamic ones are reckoned, others have a year at most."""
+    name, year = match.groups["moon"], said_year(match)
+    reckoned = words.matching("islamic", name)
+    if reckoned is not None:
+        at = partial(_feast_of_islam, when=tuple(reckoned))
+        return sided(match, dated(at, year, "day" if len(reckoned) > 1 else "month"))
     if year is None:
         return Open("a feast of another calendar")
     return Fixed(calendar.year(year), "year")
@@ -150,13 +162,17 @@ def clock(match: Match) -> Meaning | None:
 
 def weekday(match: Match) -> Meaning | None:
     """Build a day of the week; "Fridays" and "a Friday" are no day in particular."""
-    if re.match(r"s\b", match.after) or re.search(r"\ban?\s+$", match.before, re.IGNORECASE):
+    if re.match(r"s\b|\s+(?:mornings|afternoons|evenings|nights)\b", match.after) or re.search(
+        r"\ban?\s+$", match.before, re.IGNORECASE
+    ):
         return None
     number = words.weekday(match.groups["weekday"])
     which = " ".join((match.get("which") or "").lower().split())
     if which in TOLD:
         return WeekdayTold(number, TOLD[which])
-    return Weekday(number, WHICH.get(which, ""))
+    found = Weekday(number, WHICH.get(which, ""))
+    weeks = int(match.fixed.get("weeks", 0))
+    return Part(found, partial(calendar.moved, count=7 * weeks), unit="day") if weeks else found
 
 
 def weekday_before_last(match: Match) -> Meaning:
@@ -165,16 +181,26 @@ def weekday_before_last(match: Match) -> Meaning:
     return Part(last, partial(calendar.moved, count=-7), unit="day")
 
 
+def this_day(match: Match) -> Meaning:
+    """Build "on this day in 1916"."""
+    today = Relative(0, "day")
+    return Part(today, partial(_in_year, year=int(match.groups["year"])), unit="day")
+
+
 def day_number(match: Match) -> Meaning | None:
     """Build "the 27th"."""
     number = int(match.groups["number"])
     return DayNumber(number) if 1 <= number <= 31 else None
 
 
+def _in_year(day: Stretch, *, year: int) -> Stretch:
+    return calendar.day(day.low.replace(year=year)) if day.low else day
+
+
 def _zone(match: Match) -> str:
     zone = (match.get("zone") or "").lower()
-    if zone[:1] in {"+", "-"}:
-        return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    if offset := OFFSET.search(zone):
+        return f"{offset[1]}{int(offset[2]):02d}:{offset[3] or '00'}"
     return str(words.table("zones").get(zone, ""))
 
 

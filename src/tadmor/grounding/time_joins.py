@@ -1,15 +1,18 @@
 """Builders on top of other times: their parts, ranges between them, what lies before and after."""
 
 from functools import partial
+from itertools import pairwise
 
 from tadmor.grounding import time_calendar as calendar
 from tadmor.grounding import time_words as words
 from tadmor.grounding.time_calendar import Stretch
 from tadmor.grounding.time_combined import (
+    ONE_DAY,
     AtClock,
     Between,
     Beyond,
     CutNow,
+    FromNow,
     Marked,
     OfYear,
     Part,
@@ -18,12 +21,15 @@ from tadmor.grounding.time_combined import (
     night_after,
     night_into,
 )
-from tadmor.grounding.time_meaning import Clock, Duration, Meaning, Weekday, Yearly
+from tadmor.grounding.time_meaning import Clock, Duration, Fixed, Meaning, Weekday, Yearly
 from tadmor.grounding.time_periods import rank
 from tadmor.grounding.time_relative import Relative, Then
 from tadmor.grounding.time_rules import Match
 from tadmor.grounding.time_shifts import unit
 
+A_YEAR = 2000
+LONGEST_MONTH = 31
+FEW = {"day": (10, "day"), "week": (1, "month")}  # what "the last days" of a year are
 LAST = {"last", "final", "closing"}
 
 
@@ -36,6 +42,14 @@ def clock_on(match: Match) -> Meaning | None:
     """Build a clock time on a day."""
     time = match.units["a"]
     return AtClock(match.units["b"], time) if isinstance(time, Clock) else None
+
+
+def clocks_on(match: Match) -> Meaning | None:
+    """Build a range of clock times on one day: "between 5pm and 7pm on 5 April"."""
+    first, last, day = (match.units[name] for name in "abc")
+    if not isinstance(first, Clock) or not isinstance(last, Clock):
+        return None
+    return Between(AtClock(day, first), AtClock(day, last)) if first.time <= last.time else None
 
 
 def dated_weekday(match: Match) -> Meaning | None:
@@ -73,9 +87,22 @@ def fraction(match: Match) -> Meaning | None:
 
 def third(match: Match) -> Meaning:
     """Build an early, middle or late part: a third."""
-    named = match.groups["part"].lower().replace("-", " ").removeprefix("very ")
-    index = int(words.table("thirds")[named.split()[0]])
+    index = _third(match.groups["part"])
     return Part(match.unit(), partial(calendar.fraction, index=index, count=3))
+
+
+def thirds(match: Match) -> Meaning | None:
+    """Build "early to mid-March"."""
+    first, last = _third(match.groups["part"]), _third(match.groups["to"])
+    whole = match.unit()
+    ends = [Part(whole, partial(calendar.fraction, index=n, count=3)) for n in (first, last)]
+    return Between(*ends) if first < last else None
+
+
+def few(match: Match) -> Meaning:
+    """Build "the last days of 2015": some ten days, of a long time some weeks are a month."""
+    name, last = unit(match), match.groups["part"].lower() in LAST
+    return Part(match.unit(), partial(_few, name=name, last=last))
 
 
 def week_of(match: Match) -> Meaning | None:
@@ -102,6 +129,12 @@ def run_to(match: Match) -> Meaning:
     return Part(match.unit(), partial(calendar.run_up_to, count=number, name=name))
 
 
+def run_from(match: Match) -> Meaning:
+    """Build so many days that start on a day: "the three days from 5 April"."""
+    number, name = _run(match)
+    return Part(match.unit(), partial(calendar.run_on_from, count=number, name=name))
+
+
 def cut_now(match: Match) -> Meaning:
     """Build a longer time up to now, or from now on."""
     return CutNow(match.unit(), str(match.fixed["part"]))
@@ -125,6 +158,15 @@ def shift_of(match: Match) -> Meaning:
     return Part(match.unit(), partial(_shifted, count=steps, name=name), unit="day")
 
 
+def weekday_beside(match: Match) -> Meaning | None:
+    """Build "the Sunday after Easter"."""
+    day, other = match.units["b"], match.units["a"]
+    if not isinstance(day, Weekday) or day.which or isinstance(other, Weekday):
+        return None
+    step = -1 if str(match.get("side")).lower() in {"before", "preceding"} else 1
+    return Part(other, partial(_weekday_beside, number=day.number, step=step), unit="day")
+
+
 def marked(match: Match) -> Meaning:
     """Build a time that is only about right, or not sure."""
     return Marked(match.unit(), str(match.fixed["mark"]))
@@ -133,6 +175,18 @@ def marked(match: Match) -> Meaning:
 def between(match: Match) -> Meaning:
     """Build a range."""
     return Between(match.units["a"], match.units["b"])
+
+
+def neighbours(match: Match) -> Meaning | None:
+    """Build "May and June 1940" or "Monday and Tuesday": a range, where one follows the other."""
+    parts = [match.units[name] for name in ("c", "a", "b") if name in match.units]
+    follow = all(_follows(one, other) for one, other in pairwise(parts))
+    return Between(parts[0], parts[-1]) if follow else None
+
+
+def from_now(match: Match) -> Meaning:
+    """Build "between now and June"."""
+    return FromNow(match.unit())
 
 
 def until_now(match: Match) -> Meaning:
@@ -174,6 +228,28 @@ def beyond(match: Match) -> Meaning:
     return Beyond(match.unit(), int(match.fixed["step"]))
 
 
+def _follows(one: Meaning, other: Meaning) -> bool:
+    """Say whether one calendar unit comes right after another of its kind."""
+    if isinstance(one, Weekday) and isinstance(other, Weekday):
+        return one.number + 1 == other.number
+    if one.unit != other.unit or one.unit == "day":
+        return False
+    year = other.stretch.low.year if isinstance(other, Fixed) and other.stretch.low else A_YEAR
+    high, low = (_there(part, year) for part in (one, other))
+    return bool(high and low and high.high and low.low and high.high + ONE_DAY == low.low)
+
+
+def _there(part: Meaning, year: int) -> Stretch | None:
+    if isinstance(part, Yearly):
+        return part.at(year)
+    return part.stretch if isinstance(part, Fixed) else None
+
+
+def _third(named: str) -> int:
+    first = named.lower().replace("-", " ").removeprefix("very ").split()[0]
+    return int(words.table("thirds")[first])
+
+
 def _run(match: Match) -> tuple[int, str]:
     run = match.units.get("run")
     return (run.count, run.length) if isinstance(run, Duration) else (1, unit(match))
@@ -181,6 +257,21 @@ def _run(match: Match) -> tuple[int, str]:
 
 def _shifted(day: Stretch, *, count: int, name: str) -> Stretch:
     return calendar.day(calendar.shift(day.low, count, name)) if day.low else day
+
+
+def _weekday_beside(day: Stretch, *, number: int, step: int) -> Stretch:
+    if day.low is None:
+        return day
+    gap = step * (number - day.low.weekday()) % 7 or 7
+    return calendar.day(calendar.shift(day.low, step * gap, "day"))
+
+
+def _few(whole: Stretch, *, name: str, last: bool) -> Stretch:
+    long = whole.low and whole.high and (whole.high - whole.low).days > LONGEST_MONTH
+    if long and name in FEW:
+        count, of = FEW[name]
+        return calendar.run_of(whole, count=count, name=of, last=last)
+    return calendar.fraction(whole, index=2 if last else 0, count=3)
 
 
 def _unit_about(day: Stretch, *, name: str) -> Stretch:

@@ -14,6 +14,7 @@ from tadmor.grounding.time_calendar import Stretch
 
 GRAINS = ("day", "week", "month", "quarter", "year", "decade", "century")
 DAY = timedelta(days=1)
+BACKWARDS = 1.5  # a story goes on: a time seven months after what was told, not five before it
 NO_DATE = "the voice has no date"
 COARSE = "the voice's date is not exact enough"
 NOT_NARRATED = "no date was told before it"
@@ -27,17 +28,23 @@ class Unresolved(Exception):  # noqa: N818  (a reason to give, not a fault)
 class Setting:
     """Where and when words are said.
 
-    `anchor` is the day the voice speaks, exact to `grain`; `narrated` what was told just before;
-    `dated` a time with its year, which the undated ones beside it share; `before` and `after`
-    hold the ends of a range apart; `other` is for "last May" said in May: not the present one.
+    `anchor` is the first day that the voice may speak, `latest` the last: they are `grain` wide.
+    `narrated` is what was told just before; `dated` a time with its year, which the undated ones
+    beside it share; `before` and `after` hold the ends of a range apart; `other` is for "last
+    May" said in May: not the present one. Of a time both `future` and `near` the nearer
+    one is meant, back or ahead. A voice tells `history` that has told of times long past
+    and of none near its own.
     """
 
     anchor: date | None = None
+    latest: date | None = None
     anchor_edtf: str | None = None
     grain: str = "day"
     narrated: Stretch | None = None
     dated: Stretch | None = None
+    history: bool = False
     future: bool = False
+    near: bool = False
     other: bool = False
     before: date | None = None
     after: date | None = None
@@ -60,20 +67,32 @@ class Setting:
             raise Unresolved("the date told before it is not exact enough")
         return then.low, then.high, then.edtf
 
-    def yearly(self, at: Callable[[int], Stretch], unit: str) -> Stretch:
-        """Place what returns every year: by the sentence's year, or the last, or the next one."""
+    def yearly(self, at: Callable[[int], Stretch]) -> Stretch:
+        """Place what returns every year: by the sentence's year, or the last, or the next one.
+
+        A voice whose date is a month or year may place it all the same, if each day of it agrees.
+        """
         if self.before is not None:
             return _last(at, self.before)
         if self.after is not None:
             return _next(at, self.after)
         if self.dated is not None:
             return _beside(at, self.dated).read_from(self.dated.edtf)
-        today = self.today(unit)
+        first = self.today("century")
+        found = self._nearest(at, first)
+        if found != self._nearest(at, self.latest or first):
+            raise Unresolved(COARSE)
+        return found.read_from(self.anchor_edtf)
+
+    def _nearest(self, at: Callable[[int], Stretch], today: date) -> Stretch:
+        if self.near:
+            both = (_last(at, today), _next(at, today))
+            return min(both, key=lambda stretch: abs((stretch.high or today) - today))
         found = _next(at, today) if self.future else _last(at, today)
         if self.other and found.low and found.high and found.low <= today <= found.high:
             beside = found.high + DAY if self.future else found.low - DAY
-            found = _next(at, beside) if self.future else _last(at, beside)
-        return found.read_from(self.anchor_edtf)
+            return _next(at, beside) if self.future else _last(at, beside)
+        return found
 
 
 def _years(at: Callable[[int], Stretch], first: int, step: int) -> Iterator[Stretch]:
@@ -99,7 +118,12 @@ def _beside(at: Callable[[int], Stretch], dated: Stretch) -> Stretch:
     if (high - low).days > 300:
         return at(low.year)
     near = list(_years(at, low.year - 1, 1))[:3]
-    return min(near, key=lambda stretch: abs((stretch.low or low) - low))
+
+    def gap(stretch: Stretch) -> float:
+        days = ((stretch.low or low) - low).days
+        return days if days >= 0 else BACKWARDS * -days
+
+    return min(near, key=gap)
 
 
 class Meaning(Protocol):
@@ -136,8 +160,24 @@ class Yearly:
 
     def resolve(self, setting: Setting) -> Stretch:
         """Let the setting choose the year."""
-        precision = self.unit if self.unit in GRAINS else "month"
-        return setting.yearly(self.at, precision)
+        return setting.yearly(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortYear:
+    """A time whose year is written with two digits: "May '45" is the last such year."""
+
+    at: Callable[[int], Stretch]
+    digits: int
+    unit: str = "day"
+
+    def resolve(self, setting: Setting) -> Stretch:
+        """Take the last year that ends so, or the next in a sentence about the future."""
+        told = setting.dated.low if setting.dated else None
+        base = (setting.before or setting.after or setting.anchor or told or setting.today()).year
+        if setting.future:
+            return self.at(base + (self.digits - base) % 100)
+        return self.at(base - (base - self.digits) % 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +194,9 @@ class Weekday:
             return self._back(setting.before)
         if setting.after is not None:
             return self._ahead(setting.after)
+        told = setting.narrated
+        if setting.history and not self.which and told and told.low and told.low == told.high:
+            return self._ahead(told.low).read_from(told.edtf)
         today = setting.today()
         ahead = setting.future or self.which == "next"
         if self.which in {"last", "next"}:
@@ -205,11 +248,15 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time, without a place on the calendar: `count` of `length`."""
+    """A length of time, without a place on the calendar: `count` of `length`.
+
+    `lasting` says that something went on for it, so that it is not counted from anything.
+    """
 
     count: int
     length: str
     edtf: str
+    lasting: bool = False
     unit: str = "duration"
 
     def resolve(self, setting: Setting) -> Stretch:  # noqa: ARG002  (a Meaning)

@@ -1,34 +1,36 @@
 """Builders for months, years and what divides or counts them: seasons, quarters, centuries."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import partial
 
 from tadmor.grounding import time_calendar as calendar
 from tadmor.grounding import time_words as words
 from tadmor.grounding.time_calendar import Stretch
-from tadmor.grounding.time_combined import Part
-from tadmor.grounding.time_days import dated, full_year, said_year, sided
-from tadmor.grounding.time_meaning import Fixed, Meaning
-from tadmor.grounding.time_relative import NamedDecade, Relative
+from tadmor.grounding.time_combined import Marked, Part
+from tadmor.grounding.time_days import dated, said_year, sided
+from tadmor.grounding.time_meaning import Fixed, Meaning, ShortYear, Yearly
+from tadmor.grounding.time_relative import NamedDecade, Relative, Turn
 from tadmor.grounding.time_rules import UNIT_PATTERN, Match
 
 POSSESSIVE = re.compile("['\u2019]s\\b")
 BESIDE_UNIT = re.compile(rf"{UNIT_PATTERN}\s?(?:,|[-\u2013\u2014/])\s*$")
 LISTED = re.compile(rf"{UNIT_PATTERN}\s+(?:and|or|to)\s+$")
 AFTER_UNIT = re.compile(rf"{UNIT_PATTERN},?\s*(?:of\s+|in\s+)?$|\($")
+LAST_CENTURY = 21
+# Years of a century BC, from its first, in which a part of it starts and ends.
+BEFORE_CHRIST_PARTS = {"": (0, 99), "early": (0, 32), "mid": (33, 66), "late": (67, 99)}
 # Thousands of people come in round numbers; years do not.
 ROUND = 50
 OLD = 1900
+LEAP_YEAR = 2000
 
 
 def month(match: Match) -> Meaning | None:
     """Build a month, with or without its year."""
-    number, year, short = words.month(match.groups["month"]), said_year(match), match.get("short")
-    at = partial(calendar.month, number=number)
-    if short:
-        year = full_year(short)
-    return sided(match, dated(at, year, "month"))
+    at = partial(calendar.month, number=words.month(match.groups["month"]))
+    return sided(match, dated(at, said_year(match), "month"))
 
 
 def bare_month(match: Match) -> Meaning | None:
@@ -39,7 +41,15 @@ def bare_month(match: Match) -> Meaning | None:
         return None
     if ambiguous and (name.islower() or _follows(match, "may_be")):
         return None
-    return None if _is_a_name(match) else month(match)
+    return None if _is_a_name(match) or _is_a_march(match) else month(match)
+
+
+def _is_a_march(match: Match) -> bool:
+    """Say whether this is "workers to March on the capital"."""
+    called = words.licence("march_called", r"\s+").search(match.before)
+    listed = LISTED.search(match.before)
+    march = match.groups["month"].lower() == "march"
+    return bool(march and called and not listed and _follows(match, "march_to"))
 
 
 def _is_a_name(match: Match) -> bool:
@@ -92,6 +102,11 @@ def bare_year(match: Match) -> Meaning | None:
     return Fixed(calendar.year(year), "year")
 
 
+def short_year(match: Match) -> Meaning:
+    """Build a year of two digits: "in '45"."""
+    return ShortYear(calendar.year, int(match.groups["year"]), "year")
+
+
 def years(match: Match) -> Meaning | None:
     """Build a range of years: "1941-45"."""
     first, written = int(match.groups["year"]), match.groups["to"]
@@ -114,6 +129,15 @@ def winter(match: Match) -> Meaning | None:
     first, last = int(match.groups["year"]), int(match.groups["to"])
     follows = last % 100 == (first + 1) % 100
     return Fixed(calendar.season(first, 24), "season") if follows else None
+
+
+def year_end(_: Match) -> Meaning:
+    """Build "by year's end": the last third of a year."""
+    return Yearly(_last_third, "month")
+
+
+def _last_third(of: int) -> Stretch:
+    return calendar.fraction(calendar.year(of), 2, 3)
 
 
 def rank(match: Match, top: int) -> int | None:
@@ -150,7 +174,10 @@ def _division(match: Match, top: int) -> Meaning | None:
 
 def decade(match: Match) -> Meaning | None:
     """Build a decade: "the 1990s", "the '90s", "the nineties"."""
-    if first := match.get("first"):
+    first = match.get("first")
+    if first and match.get("era"):
+        return _years_before_christ(int(first) + 9, int(first))
+    if first:
         return Fixed(calendar.decade(int(first)), "decade")
     short, word = match.get("short"), match.get("word")
     tens = int(short) if short else int(words.table("decades")[str(word).lower()])
@@ -160,12 +187,34 @@ def decade(match: Match) -> Meaning | None:
 def century(match: Match) -> Meaning | None:
     """Build a century."""
     number = words.ordinal(match.groups["ordinal"])
-    if not 0 < number <= 21:
+    if not 0 < number <= LAST_CENTURY:
         return None
-    if not (match.get("era") or "").lower().startswith("b"):
+    if not _is_before_christ(match.get("era")):
         return Fixed(calendar.century(number), "century")
-    edtf = f"{_before_christ(100 * number)}/{_before_christ(100 * number - 99)}"
-    return Fixed(Stretch(low=None, high=None, edtf=edtf), "other")
+    first = 100 * number
+    low, high = BEFORE_CHRIST_PARTS[(match.get("part") or "").lower()]
+    return _years_before_christ(first - low, first - high)
+
+
+def centuries(match: Match) -> Meaning | None:
+    """Build centuries named together: "the 12th and 13th centuries"."""
+    first, last = words.ordinal(match.groups["ordinal"]), words.ordinal(match.groups["to"])
+    before_christ = _is_before_christ(match.get("era"))
+    if not 0 < min(first, last) <= max(first, last) <= LAST_CENTURY:
+        return None
+    if before_christ:
+        return _years_before_christ(100 * first, 100 * last - 99) if first > last else None
+    if first >= last:
+        return None
+    low, high = calendar.century(first), calendar.century(last)
+    return Fixed(Stretch(low=low.low, high=high.high, edtf=f"{low.edtf}/{high.edtf}"), "range")
+
+
+def turn(match: Match) -> Meaning:
+    """Build the turn of a century: about its first year."""
+    if ranked := match.get("ordinal"):
+        return Marked(Fixed(calendar.year(100 * (words.ordinal(ranked) - 1) or 1), "year"))
+    return Turn()
 
 
 def era(match: Match) -> Meaning | None:
@@ -173,10 +222,50 @@ def era(match: Match) -> Meaning | None:
     number = int(match.groups["number"])
     if number == 0:
         return None
-    if (match.get("after") or "").lower().startswith("b"):
-        return Fixed(Stretch(low=None, high=None, edtf=_before_christ(number)), "other")
+    if _is_before_christ(match.get("after")):
+        return _before_christ(number)
     return Fixed(calendar.year(number), "year")
 
 
-def _before_christ(number: int) -> str:
+def era_date(match: Match) -> Meaning | None:
+    """Build a day or month of a year with its era: "15 March 44 BC"."""
+    year, month = int(match.groups["number"]), words.month(match.groups["month"])
+    day = int(match.get("day") or 0)
+    if year == 0 or day > monthrange(LEAP_YEAR, month)[1]:
+        return None
+    if _is_before_christ(match.get("after")):
+        return _before_christ(year, f"-{month:02d}" + (f"-{day:02d}" if day else ""))
+    at = calendar.day(date(year, month, day)) if day else calendar.month(year, month)
+    return Fixed(at, "day" if day else "month")
+
+
+def era_years(match: Match) -> Meaning | None:
+    """Build a range of years with their era: "431-404 BC"."""
+    first, last = int(match.groups["from"]), int(match.groups["number"])
+    if _is_before_christ(match.get("after")):
+        return _years_before_christ(first, last) if first > last > 0 else None
+    if not 0 < first < last:
+        return None
+    low, high = calendar.year(first), calendar.year(last)
+    return Fixed(Stretch(low=low.low, high=high.high, edtf=f"{low.edtf}/{high.edtf}"), "range")
+
+
+def _is_before_christ(era: str | None) -> bool:
+    return (era or "").lower().startswith("b")
+
+
+def _years_before_christ(first: int, last: int) -> Meaning:
+    return _without_days(f"{_year_before_christ(first)}/{_year_before_christ(last)}")
+
+
+def _before_christ(year: int, rest: str = "") -> Meaning:
+    return _without_days(_year_before_christ(year) + rest)
+
+
+def _without_days(edtf: str) -> Meaning:
+    """Fix what lies before the first day that Python can count."""
+    return Fixed(Stretch(low=None, high=None, edtf=edtf), "other")
+
+
+def _year_before_christ(number: int) -> str:
     return f"-{number - 1:04d}" if number > 1 else "0000"

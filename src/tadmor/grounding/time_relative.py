@@ -12,6 +12,7 @@ from tadmor.grounding.time_calendar import Stretch
 from tadmor.grounding.time_meaning import NOT_NARRATED, Duration, Setting, Unresolved, Weekday
 
 ONE_DAY = timedelta(days=1)
+TURN_AHEAD = 10  # years before a turn of the century from which it is spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,17 @@ class Relative:
         """Move by whole units and cut."""
         if self.told:
             low, high, anchor = setting.told(self.unit)
-            base = high if self.count > 0 else low
+            base = high if self.count > 0 or self.part == "so far" else low
         else:
             base = setting.today("day" if self.part else self.unit)
             anchor = setting.anchor_edtf or ""
         whole = calendar.unit(self.unit, calendar.shift(base, self.count, self.unit))
-        if self.part == "so far" or (self.part == "now" and not setting.future):
-            whole = calendar.days(whole.low or base, base)
-        elif self.part == "rest":
-            whole = calendar.days(base, whole.high or base)
-        return whole.read_from(anchor)
+        return self._cut(whole, base, future=setting.future).read_from(anchor)
+
+    def _cut(self, whole: Stretch, base: date, *, future: bool) -> Stretch:
+        if self.part == "so far" or (self.part == "now" and not future):
+            return calendar.days(whole.low or base, base)
+        return calendar.days(base, whole.high or base) if self.part == "rest" else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Ago:
     length: str
     told: bool = False
     bound: str = ""
+    grain: str = ""
     unit: str = "day"
 
     def resolve(self, setting: Setting) -> Stretch:
@@ -78,8 +81,8 @@ class Ago:
         length = {"fortnight": "week", "quarter": "month"}.get(self.length, self.length)
         moved = calendar.shift(today, self.count, self.length)
         # A count of decades or centuries is a count of years.
-        grain = "year" if length in {"decade", "century"} else length
-        found = calendar.unit("day" if grain == "week" else grain, moved)
+        grain = {"decade": "year", "century": "year", "week": "day"}.get(length, length)
+        found = calendar.unit(self.grain or grain, moved)
         if self.bound == "more":
             found = replace(found, low=None, edtf=f"../{found.edtf}")
         elif self.bound == "less":
@@ -147,6 +150,20 @@ class Weekend:
         """Find its Saturday."""
         saturday = Weekday(5).resolve(setting)
         return calendar.unit("weekend", saturday.low or setting.today()).read_from(saturday.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The turn of the century: of the one told of, or the last one, or one a few years off."""
+
+    unit: str = "year"
+
+    def resolve(self, setting: Setting) -> Stretch:
+        """Take the year that ends in 00, about."""
+        told = setting.dated.low if setting.dated else None
+        year = (told or setting.today("year")).year + TURN_AHEAD
+        found = calendar.year(year // 100 * 100)
+        return replace(found, edtf=f"{found.edtf}~", anchor=setting.anchor_edtf)
 
 
 @dataclass(frozen=True, slots=True)

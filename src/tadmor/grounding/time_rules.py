@@ -19,6 +19,7 @@ from tadmor.model.text import Span
 # Units stand in a working copy of the text as one private character that names them, and fillers.
 FILLER, NOTHING = "\ue000", "\ue001"
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+PIECE = re.compile(r"\{([a-z]\w*)\}")
 UNIT = re.compile("[\U000f0000-\U0010ffff]")
 UNIT_PATTERN = f"{UNIT.pattern}{FILLER}*"
 # Pieces that no rule uses as an option: without such a word the rule cannot match.
@@ -173,12 +174,14 @@ def levels() -> tuple[tuple[Rule, ...], ...]:
 def _rule(row: dict[str, Any]) -> Rule:
     pieces = words.pieces()
     pattern = re.sub(r"@\{(\w+):(\w+)\}", _unit_class, row["pattern"])
-    pattern = re.sub(r"\{([a-z]\w*)\}", lambda name: pieces[name[1]], pattern)
+    pattern = PIECE.sub(lambda name: pieces[name[1]], pattern)
     pattern = _distinct(pattern)
     compiled = re.compile(pattern, re.IGNORECASE)
     required = [name for name in REQUIRED if f"{{{name}}}" in row["pattern"]]
     needs = [_need(pieces[name]) for name in required]
-    needs += [_need(row["needs"])] if "needs" in row else []
+    needs += (
+        [_need(PIECE.sub(lambda name: pieces[name[1]], row["needs"]))] if "needs" in row else []
+    )
     asked = re.findall(r"@\{\w+:(\w+)\}", row["pattern"])
     asks = tuple(frozenset(CLASSES[name]) for name in asked)
     return Rule(row["id"], row["op"], compiled, row.get("with", {}), tuple(needs), asks)
@@ -192,7 +195,7 @@ def _need(pattern: str) -> re.Pattern[str]:
 def _unit_class(name: re.Match[str]) -> str:
     starts = [FIRST + KINDS.index(kind) * ROOM for kind in CLASSES[name[2]]]
     blocks = "".join(f"{chr(start)}-{chr(start + ROOM - 1)}" for start in starts)
-    return f"(?P<{name[1]}>[{blocks}]){FILLER}*"
+    return f"(?P<{name[1]}>[{blocks}]){FILLER}*+"
 
 
 def _distinct(pattern: str) -> str:

@@ -1,5 +1,7 @@
 """Builders for times counted from another: "last week", "three days ago", "two days later"."""
 
+from dataclasses import replace
+
 from tadmor.grounding import time_words as words
 from tadmor.grounding.time_combined import Part, night_into
 from tadmor.grounding.time_meaning import Duration, Meaning, Open
@@ -64,10 +66,16 @@ def vague(match: Match) -> Meaning:
     return Open(str(match.fixed["reason"]))
 
 
+def uncounted(match: Match) -> Meaning | None:
+    """Build "two weeks before the coup", whose coup has no date, but not "for two weeks"."""
+    run = match.units["run"]
+    return None if isinstance(run, Duration) and run.lasting else vague(match)
+
+
 def ago(match: Match) -> Meaning:
     """Build a time so many units before now, or from now."""
     steps = int(match.fixed.get("sign", -1)) * count(match)
-    return Ago(steps, unit(match), bound=_bound(match))
+    return Ago(steps, unit(match), bound=_bound(match), grain=_grain(match))
 
 
 def later(match: Match) -> Meaning:
@@ -91,13 +99,19 @@ def length(match: Match) -> Meaning | None:
         and not words.licence("before_one_unit", r"\s+").search(match.before)
     ):
         return None
-    return _duration(match)
+    return replace(_duration(match), lasting="for" in match.groups)
 
 
 def _duration(match: Match) -> Duration:
     number, name = count(match), unit(match)
     before, factor, letter = DESIGNATORS[name]
     return Duration(number, name, f"P{before}{number * factor}{letter}")
+
+
+def _grain(match: Match) -> str:
+    """Give the grain that "a year ago today", or "this week", asks for."""
+    said = (match.get("grain") or "").lower()
+    return {"today": "day", "yesterday": "day"}.get(said, said)
 
 
 def _bound(match: Match) -> str:

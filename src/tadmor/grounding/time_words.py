@@ -55,8 +55,9 @@ def pieces() -> dict[str, str]:
     tens = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five"
     counts = "|".join([tens + "|six|seven|eight|nine)", *_longest_first(table("numbers"))])
     zones = "|".join(_longest_first(table("zones")))
+    shifted = r"(?:utc|gmt)\s?[+-]\d{1,2}(?::?\d\d)?"
     ranks = "|".join(_longest_first(table("ordinals")))
-    month = rf"(?-i:{named}|(?:{brief})\b\.?|{SAFE_MONTHS})|{levant}"
+    month = rf"(?-i:{named}|(?:{brief})(?![A-Za-z])\.?|{SAFE_MONTHS})|{levant}"
     weekday = rf"(?-i:{'|'.join(map(str.capitalize, days))}|{'|'.join(map(str.upper, days))})"
     return {
         "month": rf"(?P<month>{month})",
@@ -67,19 +68,25 @@ def pieces() -> dict[str, str]:
         "day": r"(?<![\d:,./])(?P<day>\d{1,2})(?:st|nd|rd|th)?",
         "day2": r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?!\d)",
         "year": r"(?P<year>1\d{3}|20\d\d)(?![\d,.]\d|\d)",
+        "anyyear": r"(?:(?P<year>1\d{3}|20\d\d)(?![\d,.]\d|\d)|['\u2019](?P<year>\d\d)(?![\ds]))",
+        "roman": f"(?P<month>(?-i:{'|'.join(map(str.upper, table('roman_months')))}))",
         "dash": r"\s?[-\u2013\u2014]\s?",
         "n": rf"(?P<n>\d{{1,3}}|{counts})",
         "vague": rf"(?P<vague>{VAGUE})",
         "unit": rf"(?P<unit>{'|'.join(_longest_first(UNITS))})(?:s|ies)?",
         "season": rf"(?P<season>{'|'.join(table('seasons'))})",
+        "seasons": "|".join(table("seasons")),
+        "ranks": ranks,
         "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{ranks})",
-        "zone": rf"(?P<zone>{zones}|local time|(?-i:[A-Z][a-z]+) time)",
+        "zone": rf"(?P<zone>{shifted}|{zones}|local time|(?-i:[A-Z][a-z]+) time)",
         "offset": r"(?P<zone>[+-]\d\d:?\d\d)",
         "feast": f"(?P<feast>{'|'.join([*table('feasts'), *table('easter')])})",
-        "moon": f"(?P<moon>{table('moon')['names']})",
+        "moon": f"(?P<moon>{'|'.join([*table('islamic'), table('moon')['names']])})",
         "decade": f"(?P<decade>{'|'.join(table('decades'))})",
+        "office": table("not_dates")["office"],
         "numbered": table("not_dates")["numbered"],
         "counted": table("licence")["counted"],
+        "before_season": table("not_dates")["before_season"],
         "before_weekday": table("not_dates")["before_weekday"],
         "after_weekday": table("not_dates")["after_weekday"],
         "after_date": table("not_dates")["after_date"],
@@ -120,7 +127,7 @@ def ordinal(words: str) -> int:
 def month(words: str) -> int:
     """Read a month's name in any spelling, 1 to 12."""
     name = words.lower().rstrip(".")
-    known = {**table("months"), **table("month_abbreviations")}
+    known = {**table("months"), **table("month_abbreviations"), **table("roman_months")}
     if name in known:
         return int(known[name])
     spellings = table("levantine_months").items()
@@ -143,5 +150,5 @@ def triggers() -> re.Pattern[str]:
     """Give a pattern that every word of time contains: without it a sentence has none."""
     names = ["months", "levantine_months", "weekdays", "seasons", "decades", "feasts", "easter"]
     alternatives = [key for name in names for key in table(name)]
-    alternatives += [*UNITS, table("moon")["names"], table("tense")["deictic"]]
+    alternatives += [*UNITS, *table("islamic"), table("moon")["names"], table("tense")["deictic"]]
     return re.compile(rf"\d|\b(?:{'|'.join(alternatives)})", re.IGNORECASE)

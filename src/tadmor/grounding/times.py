@@ -16,7 +16,7 @@ from tadmor.grounding.time_calendar import Stretch
 from tadmor.grounding.time_meaning import Unresolved
 from tadmor.grounding.time_rules import PRIVATE, Cascade, Unit, levels
 from tadmor.grounding.time_sentence import sentences
-from tadmor.grounding.time_voice import Teller, headers, lender, speaking_day, voice_at
+from tadmor.grounding.time_voice import Teller, context, headers, speaking_day, voice_at
 from tadmor.model.reading import TimeExpression, Voice
 
 
@@ -36,7 +36,9 @@ def find(text: str, voices: tuple[Voice, ...]) -> tuple[TimeExpression, ...]:
         voice = voice_at(unit.span, voices)
         teller = tellers.setdefault(voice.id, Teller(voice.published))
         sentence = said[bisect_right(starts, unit.span.start) - 1]
-        placed = teller.place(unit, sentence, lender(text, units, number), header=number in heads)
+        placed = teller.place(
+            unit, sentence, context(text, units, number, sentence), header=number in heads
+        )
         found.append(replace(placed, id=f"t{number + 1}"))
     return tuple(found)
 

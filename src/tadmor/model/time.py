@@ -140,6 +140,11 @@ def within(first: Bounds, second: Bounds) -> Answer:
     return answer(first, second, INSIDE)
 
 
+def throughout(first: Bounds, second: Bounds) -> Answer:
+    """Say whether the first lasts all through the second."""
+    return within(second, first)
+
+
 def intersection(first: Bounds, second: Bounds) -> Bounds | None:
     """Give the bounds of the days that both share, or None where they cannot share any."""
     if intersects(first, second) == "no":

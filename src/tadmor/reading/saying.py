@@ -5,6 +5,7 @@ content is the event's, not the saying's; where none stands beside the cue, the 
 not on the page, and the page's own date is no substitute for it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from tadmor.model.text import Span, hull
 
 # Code points between the date and the cue or source: "said in an interview on Tuesday" has 18.
 NEAREST = 32
+# A length, or a time without a start or an end ("has said since May"), is no date of saying.
+NO_DAY = re.compile(r"P|\.\./|.*/\.\.$")
 
 
 def date(
@@ -21,7 +24,7 @@ def date(
 ) -> tuple[Attribution, ...]:
     """Set `said` on those attributions beside whose cue exactly one date stands."""
     outer = {said.id: said for said in attributions}
-    dated = tuple(time for time in times if time.edtf and not time.edtf.startswith("P"))
+    dated = tuple(time for time in times if time.edtf and not NO_DAY.match(time.edtf))
     return tuple(
         replace(said, said=_said(text, said, outer.get(said.within or ""), dated))
         for said in attributions
