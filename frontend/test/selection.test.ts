@@ -53,6 +53,7 @@ const reading = (name: string): Reading => ({
   places: [],
   times: [{ id: 't1', span: [4, 9], edtf: null, anchor: null, rule: null }],
   claims: [claim('c1', 20, 36)],
+  limits: [],
 })
 
 const row = (id: string, document: string): ClaimRow => ({

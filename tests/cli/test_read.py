@@ -138,3 +138,19 @@ def test_every_claim_of_the_seed_has_a_voice_of_the_page(seed: dict[str, Any]) -
     for claim in seed["claims"]:
         assert claim["voice"] in voices
         assert claim["attribution"] is None or attributions[claim["attribution"]]["voice"] in voices
+
+
+def test_what_cannot_be_read_of_a_language_is_said_for_each_document(tmp_path: Path) -> None:
+    path = tmp_path / "pont.txt"
+    path.write_text(
+        "Le pont est tombé mardi soir, ont annoncé les autorités. Le colonel Morel a déclaré : "
+        "« Nous tenons désormais les deux rives du fleuve. » Les rebelles démentent être partis.",
+        encoding="utf-8",
+    )
+    limit = "pont.txt: This text is in French; only quotations and names are read."
+    result = tadmor("read", path, "--format", "jsonl")
+    assert limit in result.stderr.splitlines()
+    _valid(json.loads(result.stdout))
+    added = tadmor("add", tmp_path / "war.tadmor", path)
+    assert added.returncode == 0
+    assert limit in added.stderr

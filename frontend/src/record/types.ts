@@ -151,6 +151,7 @@ export interface Reading {
   places: readonly Place[]
   times: readonly TimeExpression[]
   claims: readonly Claim[]
+  limits: readonly string[]
 }
 
 export * from './tables.ts'

@@ -18,7 +18,7 @@ from tadmor.model.document import Document
 from tadmor.model.provenance import Step, marks
 from tadmor.model.reading import Reading
 from tadmor.model.text import Span, quote
-from tadmor.reading import attributions, language, quotations, saying, speakers, voices
+from tadmor.reading import attributions, language, quotations, saying, speakers, tagger, voices
 from tadmor.store.case import Stored
 
 Stage: TypeAlias = Callable[[Reading], Reading]
@@ -133,6 +133,7 @@ def _digest() -> str:
             if path.suffix in {".py", ".toml", ".tsv", ".json", ".md"}:
                 digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
                 digest.update(path.read_bytes())
+    digest.update(tagger.manifest())
     return digest.hexdigest()[:16]
 
 

@@ -4,15 +4,19 @@ What the reader is shown is cut together from pieces of the page; what it finds 
 to where it stands, in several pieces where a note of another's stood between.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 
 from tadmor.model.reading import Voice
 from tadmor.model.text import Span, Spans, quote, trimmed
 from tadmor.model.values import value
-from tadmor.reading.voices import note
+from tadmor.reading.notes import note
+from tadmor.reading.quoted_pages import unmarked
 
-APART = frozenset({"editor", "boilerplate"})  # headlines and captions read on into the text
+# What is not read with the author's words; headlines and captions read on into the text.
+APART = frozenset({"editor", "quoted-page", "boilerplate"})
+# How the words of a voice that is read by itself are freed from brackets, labels and signatures.
+UNMARKED: Mapping[str, Callable[[str, Span], Spans]] = {"editor": note, "quoted-page": unmarked}
 
 
 @value
@@ -43,11 +47,13 @@ class Excerpt:
 
 
 def excerpts(text: str, voices: tuple[Voice, ...]) -> Iterator[Excerpt]:
-    """Give the page without notes and furniture, then each editor's note without its label."""
+    """Give the page without notes and furniture, then each note and quoted page without marks."""
     apart = sorted(s for voice in voices if voice.kind in APART for s in voice.spans)
     edges = [0, *(edge for span in apart for edge in span), len(text)]
     own = (Span(*edges[n : n + 2]) for n in range(0, len(edges), 2))
     yield Excerpt(page=text, pieces=tuple(piece for piece in own if piece.start < piece.end))
     for voice in voices:
-        if voice.kind == "editor":
-            yield from (Excerpt(page=text, pieces=(note(text, span),)) for span in voice.spans)
+        for span in voice.spans if voice.kind in UNMARKED else ():
+            pieces = UNMARKED[voice.kind](text, span)
+            if all(piece.start < piece.end for piece in pieces):
+                yield Excerpt(page=text, pieces=pieces)

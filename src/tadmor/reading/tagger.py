@@ -3,12 +3,17 @@
 Importing this costs nothing; the weights, onnxruntime and numpy are loaded at the first text.
 """
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
+from tadmor.errors import TadmorError
 from tadmor.model.text import Span, Spans
 from tadmor.model.values import value
 
+# The environment's TADMOR_READER names a folder with other weights (`training/free/` has a set).
+WEIGHTS: Final = Path(os.environ.get("TADMOR_READER") or Path(__file__).parent / "weights")
 STRETCH: Final = 40_000  # code points read at once; some 30 windows, 12 MB of scores
 
 
@@ -36,6 +41,20 @@ def attributions(text: str) -> tuple[Found, ...]:
         part = text[stretch.start : stretch.end]
         found += (_shifted(item, stretch.start) for item in read(part))
     return tuple(found)
+
+
+def manifest() -> bytes:
+    """Give the list of the weights' files with their digests: it names the reader in use.
+
+    Raises TadmorError where the weights are not there.
+    """
+    try:
+        return (WEIGHTS / "manifest.json").read_bytes()
+    except OSError as error:
+        raise TadmorError(
+            f"{WEIGHTS}: no weights of a reader are there; install Tadmor again or unset"
+            " TADMOR_READER"
+        ) from error
 
 
 def stretches(text: str) -> Iterator[Span]:

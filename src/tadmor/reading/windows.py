@@ -18,10 +18,9 @@ import numpy as np
 from tadmor.errors import TadmorError
 from tadmor.reading.links import Floats, link
 from tadmor.reading.pieces import PAYLOAD, Ints, Window, model_input, pieces, windows
-from tadmor.reading.tagger import Found
+from tadmor.reading.tagger import WEIGHTS, Found
 from tadmor.reading.words import words
 
-WEIGHTS: Final = Path(__file__).parent / "weights"
 MOST_THREADS: Final = 4  # one window is little work; a collection gains more from processes
 NEVER: Final = -1e4  # the log-probability of a cue too far away to be considered
 
