@@ -1,20 +1,20 @@
 """Who said what, on this page: the reader's findings as attributions with voice and stance."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tadmor.model.reading import Attribution, Manner, Stance, Voice
-from tadmor.model.text import Span, Spans, hull, quote
+from tadmor.model.reading import Attribution, Manner, Voice
+from tadmor.model.text import Span, Spans, hull
 from tadmor.reading import stance, tagger
 from tadmor.reading.excerpts import Excerpt, excerpts
 from tadmor.reading.nesting import Node, nest
+from tadmor.reading.relaying import common, relays
+from tadmor.reading.saying_words import THAT, around
+from tadmor.reading.stance import Ruling
 from tadmor.reading.voices import speaking
 from tadmor.reading.words import quoted
 
 DIRECT = 0.9  # share of the content's words in quotation marks, as PolNeAR's scorer has it
-THAT = re.compile(r"that[,\s]+(?=\S)")
-MOST = 0.8  # share of a content that an inner attribution covers when the outer only relays it
 
 
 def find(text: str, voices: tuple[Voice, ...]) -> tuple[Attribution, ...]:
@@ -31,7 +31,22 @@ def find(text: str, voices: tuple[Voice, ...]) -> tuple[Attribution, ...]:
             for node in tree
         )
     inside = quoted(text)
-    return tuple(_attribution(text, voices, nodes, index, inside) for index in range(len(nodes)))
+    return tuple(
+        _attribution(
+            text, number, node, ruling, voice=speaking(voices, _whole(node)), inside=inside
+        )
+        for number, (node, ruling) in enumerate(zip(nodes, rulings(text, nodes), strict=True), 1)
+    )
+
+
+def rulings(text: str, nodes: Sequence[Node]) -> tuple[Ruling, ...]:
+    """Give the stance of every attribution of a text, which hangs on those within it too."""
+    said = [stance.rule(around(text, node.source, node.cue, node.content)) for node in nodes]
+    stances = [ruling.stance for ruling in said]
+    return tuple(
+        ruling._replace(stance="relays") if relays(text, nodes, index, stances) else ruling
+        for index, ruling in enumerate(said)
+    )
 
 
 def _trees(excerpt: Excerpt) -> Iterator[list[Node]]:
@@ -64,21 +79,17 @@ def _whole(node: Node) -> Span:
 
 
 def _attribution(
-    text: str, voices: tuple[Voice, ...], nodes: Sequence[Node], index: int, inside: Spans
+    text: str, number: int, node: Node, ruling: Ruling, *, voice: str, inside: Spans
 ) -> Attribution:
-    node = nodes[index]
-    voice = speaking(voices, _whole(node))
-    question = quote(text, node.content[-1]).rstrip("\"'\u201d\u2019\u00bb ").endswith("?")
-    ruling = stance.rule(quote(text, node.cue), question=question)
     return Attribution(
-        id=f"a{index + 1}",
+        id=f"a{number}",
         source=node.source,
         cue=node.cue,
         content=_said(text, node),
         voice=voice,
         within=None if node.parent is None else f"a{node.parent + 1}",
         manner=_manner(node.content, inside),
-        stance=_relaying(nodes, index, ruling.stance),
+        stance=ruling.stance,
         stance_by=voice,
         negated=ruling.negated,
         certainty=ruling.certainty,
@@ -94,28 +105,10 @@ def _said(text: str, node: Node) -> Spans:
     return (Span(opens.end(), first.end), *node.content[1:])
 
 
-def _relaying(nodes: Sequence[Node], index: int, own: Stance) -> Stance:
-    """Say that an attribution relays if nearly all that it carries is another's saying."""
-    inner = [_whole(node) for node in nodes if node.parent == index]
-    carried = nodes[index].content
-    covered = sum(_length(_common(piece, inside)) for piece in carried for inside in inner)
-    whole = sum(map(_length, carried))
-    return "relays" if own == "asserts" and inner and covered >= MOST * whole else own
-
-
-def _common(left: Span, right: Span) -> Span:
-    start = max(left.start, right.start)
-    return Span(start, max(start, min(left.end, right.end)))
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start
-
-
 def _manner(content: Spans, inside: Spans) -> Manner:
     """Say how much of a content is quoted: nearly all of it, some, or nothing."""
-    whole = sum(map(_length, content))
-    share = sum(_length(_common(piece, marked)) for piece in content for marked in inside)
+    whole = sum(end - start for start, end in content)
+    share = sum(common(piece, marked) for piece in content for marked in inside)
     if share >= DIRECT * whole:
         return "direct"
     return "mixed" if share else "indirect"

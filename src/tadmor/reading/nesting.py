@@ -15,7 +15,7 @@ from typing import TypeAlias
 from tadmor.model.sentences import sentences
 from tadmor.model.text import Span, Spans, hull, quote, trimmed
 from tadmor.model.values import value
-from tadmor.reading import stance
+from tadmor.reading import cue_words
 from tadmor.reading.sound import inner, reports, standing
 from tadmor.reading.tagger import Found
 from tadmor.reading.words import quoted
@@ -184,9 +184,9 @@ def _before(text: str, content: Spans, phrase: Span) -> Spans:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return stance.alternatives(stance.table()["relay"]["behind"])
+    return cue_words.alternatives(cue_words.table()["relay"]["behind"])
 
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return stance.alternatives(stance.table()["relay"]["ahead"])
+    return cue_words.alternatives(cue_words.table()["relay"]["ahead"])

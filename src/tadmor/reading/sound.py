@@ -11,7 +11,7 @@ from functools import cache
 
 from tadmor.model.sentences import sentences
 from tadmor.model.text import Span, Spans, hull, quote
-from tadmor.reading import stance
+from tadmor.reading import cue_words
 from tadmor.reading.tagger import Found
 
 LEAST = 0.4  # confidence; 0.3 to 0.45 measured alike, 0.4 best by a tenth of a point
@@ -47,7 +47,7 @@ def inner(text: str, found: Found) -> bool:
 
 def reports(words: str) -> bool:
     """Say whether words hold one that reports speech, by the lists in `cues/`."""
-    return bool(_reporting().search(words)) or stance.unconfirmed(words)
+    return bool(_reporting().search(words)) or cue_words.unconfirmed(words)
 
 
 def _gathered(text: str, found: Found, quoted: Spans) -> Found:
@@ -93,11 +93,11 @@ def _near(text: str, piece: Span, cue: Span, quoted: Spans) -> Iterator[Span]:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    lists = stance.table()
+    lists = cue_words.table()
     names = ("reporting", "denies", "admits", "doubts", "asks", "declines")
-    return stance.alternatives(
+    return cue_words.alternatives(
         word
         for name in names
         for entry in [lists[name]]
-        for word in (*entry["words"], *entry["phrases"], *stance.forms(entry["verbs"]))
+        for word in (*entry["words"], *entry["phrases"], *cue_words.forms(entry["verbs"]))
     )

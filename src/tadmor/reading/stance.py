@@ -1,17 +1,17 @@
-"""From the words of a cue to the stance they give: asserts, denies, admits, doubts, asks.
+"""From a cue and the words around it to the stance: asserts, denies, admits, doubts, asks.
 
 The stance is whose word it is: "admitted" is usually the reporter's verb, so `stance_by` is the
-voice on the page that chose the cue. The lists are `cues/*.toml`, edited by linguists.
+voice on the page that chose the cue. The lists are `cues/*.toml`, edited by linguists. What is
+neither said nor denied ("has never admitted", "could not be confirmed") is `negated`.
 """
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from tadmor.model.reading import Certainty, Stance
+from tadmor.reading.cue_words import alternatives, forms, listed, pattern, table
+from tadmor.reading.saying_words import Words
 
 # The first list that holds a word of the cue decides: "refused to admit" declines.
 ORDER: tuple[Stance, ...] = (
@@ -25,6 +25,8 @@ ORDER: tuple[Stance, ...] = (
     "infers",
 )
 CERTAINTIES: tuple[Certainty, ...] = ("possible", "probable", "certain")
+# Whoever does one of these makes nothing more or less sure.
+SAYING: frozenset[Stance] = frozenset({"asserts", "admits", "denies", "infers", "relays"})
 
 
 class Ruling(NamedTuple):
@@ -35,86 +37,89 @@ class Ruling(NamedTuple):
     certainty: Certainty
 
 
+class Frame(NamedTuple):
+    """A cue that means one thing among these words, another among others: "asked for"."""
+
+    stance: Stance
+    negated: bool
+    cue: re.Pattern[str]
+    around: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def fits(self, words: Words, group: str) -> re.Match[str] | None:
+        """Find the cue's word where all that must stand around it does."""
+        found = self.cue.search(group)
+        beside = found and all(p.search(getattr(words, name)) for name, p in self.around)
+        return found if beside else None
+
+
 @cache
-def table() -> dict[str, Any]:
-    """Read the English cue lists; shared by `nesting`, which needs the relay words."""
-    words: dict[str, Any] = tomllib.loads(
-        (files(__package__) / "cues/english.toml").read_text("utf-8")
+def _frames(section: str) -> tuple[Frame, ...]:
+    return tuple(_frame(row) for row in table()[section])
+
+
+def _frame(row: dict[str, Any]) -> Frame:
+    cue = re.compile(row["cue"], re.IGNORECASE) if "cue" in row else None
+    beside = [name for name in ("source", "behind", "content") if name in row]
+    return Frame(
+        stance=row["stance"],
+        negated=row.get("negated", False),
+        cue=cue or alternatives(forms(row["verbs"])),
+        around=tuple((name, re.compile(row[name], re.IGNORECASE)) for name in beside),
     )
-    return words
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    lists = table()
-    patterns = {}
-    for stance in get_args(Stance):
-        entry = lists.get(stance)
-        if entry:
-            words = [*entry["words"], *entry["phrases"], *forms(entry["verbs"])]
-            patterns[stance] = alternatives(words)
-    patterns["negation"] = re.compile(lists["negation"]["pattern"], re.IGNORECASE)
-    patterns["unconfirmed"] = re.compile(lists["unconfirmed"]["pattern"], re.IGNORECASE)
-    for certainty in CERTAINTIES:
-        patterns[certainty] = alternatives(lists["certainty"][certainty])
-    return patterns
+def _lists() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+    lists = [(stance, alternatives(listed(stance))) for stance in ORDER]
+    return (("declines", pattern("declines")), *lists)
 
 
-def alternatives(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Compile a list of words and phrases into one pattern, the longest first."""
-    longest = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+@cache
+def _plain() -> re.Pattern[str]:
+    return alternatives(listed("reporting"))
 
 
-def rule(cue: str, *, question: bool = False) -> Ruling:
-    """Give the stance of a cue's words over what is said.
+@cache
+def _certainties() -> tuple[tuple[Certainty, re.Pattern[str]], ...]:
+    return tuple((name, alternatives(table()["certainty"][name])) for name in CERTAINTIES)
 
-    `question` says that what is said is itself a question: then a neutral verb asks.
-    """
-    patterns = _patterns()
-    negated = bool(patterns["negation"].search(cue))
-    if unconfirmed(cue):
+
+def rule(words: Words) -> Ruling:
+    """Give the stance of a cue over what is said, from the words around it."""
+    group = words.group
+    if pattern("unconfirmed").search(group):
         return Ruling("doubts", negated=True, certainty="unstated")
-    named = (name for name in ORDER if patterns[name].search(cue))
-    stance: Stance = next(named, "asks" if question else "asserts")
-    # Who will not say gives nothing to be sure of: "could not be reached", "refused to confirm".
-    certainty: Certainty = "unstated" if stance == "declines" else _certainty(cue)
-    return Ruling(stance, negated, certainty)
+    stance, negated, at = _named(words, group)
+    nobody = pattern("negation", "source")
+    denied = pattern("negation").search(group, 0, at)
+    if denied or nobody.search(words.source) or nobody.search(words.subject):
+        stance, negated = _negated(stance, group)
+    if negated or stance not in SAYING:
+        return Ruling(stance, negated, "unstated")
+    sure = (name for name, words_ in _certainties() if words_.search(f"{group}{words.behind}"))
+    return Ruling(stance, negated, next(sure, "unstated"))
 
 
-def unconfirmed(words: str) -> bool:
-    """Say whether words say that nothing could be confirmed."""
-    return bool(_patterns()["unconfirmed"].search(words))
+def _named(words: Words, group: str) -> tuple[Stance, bool, int]:
+    """Give the stance that frames and lists name, and where the word that decides it stands."""
+    for frame in _frames("frame"):
+        if found := frame.fits(words, group):
+            return frame.stance, frame.negated, found.start()
+    for stance, listing in _lists():
+        if found := listing.search(group):
+            return stance, False, found.start()
+    weak = next((frame for frame in _frames("weak") if frame.fits(words, group)), None)
+    plain = _plain().search(group)
+    return weak.stance if weak else "asserts", False, plain.start() if plain else len(group)
 
 
-def _certainty(cue: str) -> Certainty:
-    patterns = _patterns()
-    return next((name for name in CERTAINTIES if patterns[name].search(cue)), "unstated")
+def _negated(stance: Stance, group: str) -> tuple[Stance, bool]:
+    """Turn a negated stance: "does not believe" doubts, "would not say" declines all the same.
 
-
-def forms(verbs: Iterable[str]) -> Iterator[str]:
-    """Inflect regular English verbs; forms after a slash are taken as they stand."""
-    for entry in verbs:
-        base, *irregular = entry.split("/")
-        yield base
-        yield from irregular
-        if irregular:
-            yield from (f"{base}s", f"{base}ing")
-        else:
-            yield from _regular(*base.split(maxsplit=1))
-
-
-def _regular(verb: str, rest: str = "") -> Iterator[str]:
-    tail = f" {rest}" if rest else ""
-    if re.search(r"[^aeiou]y$", verb):
-        endings = (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
-    elif verb.endswith("e"):
-        endings = (f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
-    elif re.search(r"(?:s|sh|ch|x|z)$", verb):
-        endings = (f"{verb}es", f"{verb}ed", f"{verb}ing")
-    elif verb in {"admit", "beg", "rebut"}:
-        endings = (f"{verb}s", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
-    else:
-        endings = (f"{verb}s", f"{verb}ed", f"{verb}ing")
-    return (f"{form}{tail}" for form in endings)
+    Of a question not put and an order not given nothing is left but that nothing is said.
+    """
+    if stance == "declines":
+        return "declines", False
+    if stance == "infers" and pattern("negation", "belief").search(group):
+        return "doubts", False
+    return ("asserts" if stance in {"asks", "urges"} else stance), True
