@@ -49,6 +49,7 @@ def predictions(text: str) -> list[dict[str, Any]]:
     return [
         {"source": found.source, "cue": found.cue, "content": found.content}
         for found in tagger.attributions(text)
+        if found.content
     ]
 
 

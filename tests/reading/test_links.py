@@ -93,9 +93,11 @@ def test_a_source_may_serve_two_cues_and_a_cue_has_two_parts() -> None:
     assert quote(text, second.cue) == "brushed … aside"
 
 
-def test_what_lacks_cue_or_content_is_dropped() -> None:
+def test_what_lacks_a_cue_or_all_else_is_dropped() -> None:
     text = "They said"
-    assert link(text, row(text), scores([S, Q]), Pointing({0: 1, 1: 1})) == ()
+    (found,) = link(text, row(text), scores([S, Q]), Pointing({0: 1, 1: 1}))
+    assert (quote(text, found.source), found.content) == ("They", ())
+    assert link(text, row(text), scores([OUT, Q]), Pointing({1: 1})) == ()
     assert link(text, row(text), scores([C, CC]), Pointing({})) == ()
 
 

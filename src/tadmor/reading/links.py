@@ -22,7 +22,7 @@ Pointer: TypeAlias = Callable[[Ints, Ints], Floats]
 SOURCE, CUE, CONTENT = 0, 1, 2  # role r begins with tag 2r + 1 and goes on with 2r + 2
 _ROLES: Final = 3
 PART_MARGIN: Final = 1.0  # how much likelier, in log, a cue's part points at the cue than at itself
-LEAST_SOURCE: Final = -4.6  # log-probability (1 %) under which a source is not a cue's
+LEAST_SOURCE: Final = -3.8  # log-probability (2 %) under which a source is not a cue's
 
 
 class Run(NamedTuple):
@@ -45,7 +45,7 @@ def link(text: str, row: Pieces, tags: Floats, pointer: Pointer) -> tuple[Found,
     """Join roles into attributions, in text order.
 
     `tags` has a row a word of `row` and 7 columns of log-probabilities. A cue without content is
-    dropped, and so is content without a cue.
+    given if it has a source; content without a cue is dropped.
     """
     paragraphs = np.cumsum(row.ids == NEWLINE)[row.first]
     runs = best_runs(tags, paragraphs)
@@ -62,7 +62,7 @@ def link(text: str, row: Pieces, tags: Floats, pointer: Pointer) -> tuple[Found,
     sources = _scores(row, runs[SOURCE], heads, pointer)
     sources[_first(paragraphs, runs[SOURCE])[:, None] != _first(paragraphs, heads)] = -np.inf
     _give_sources(groups, runs[SOURCE], sources)
-    found = (_found(text, row, tags, group) for group in groups if group.content)
+    found = (_found(text, row, tags, group) for group in groups if group.content or group.source)
     return tuple(sorted(found, key=_place))
 
 

@@ -51,12 +51,28 @@ class Node:
 def nest(text: str, read: Reader) -> tuple[Node, ...]:
     """Read a text, then what is said in it, and so on; an outer one comes before those within."""
     nodes: list[Node] = []
-    found = (_node(item) for item in standing(text, read(text), quoted(text)))
+    found = (_node(item) for item in standing(text, _reported(text, read(text)), quoted(text)))
     outermost = [node for node in (_uncited(text, node) for node in found) if node.cue]
     cues = tuple(cue for node in outermost for cue in node.cue)
     for node in outermost:
         _place(text, node, nodes, read, taken=cues)
     return tuple(nodes)
+
+
+def _reported(text: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Give the content of "Z reported, citing Q" to Z where the reader gave it to Q.
+
+    What Q says is then found within it; whoever is left without content says nothing.
+    """
+    saying = [item for item in found if item.source and not item.content]
+    kept: list[Found] = []
+    for item in (item for item in found if item.content):
+        cited = all(_ahead().fullmatch(quote(text, cue)) for cue in item.cue)
+        room = next((room for room in sentences(text) if room.covers(item.cue[0])), None)
+        by = [one for one in saying if cited and room and room.covers(one.cue[0])]
+        one = min(by, key=lambda one: abs(one.cue[0].start - item.cue[0].start), default=None)
+        kept.append(replace(item, source=one.source, cue=one.cue) if one else item)
+    return tuple(kept)
 
 
 def _uncited(text: str, node: Node) -> Node:
@@ -98,7 +114,7 @@ def _inside(text: str, node: Node, read: Reader) -> Iterator[Node]:
         words = quote(text, piece)
         if len(words) >= SHORTEST and reports(words):
             for found in read(words):
-                if inner(words, found):
+                if found.content and inner(words, found):
                     yield _node(found, piece.start)
 
 

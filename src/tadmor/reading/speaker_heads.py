@@ -13,7 +13,7 @@ LEADS = re.compile(
 )
 OPENING = re.compile(r"^\W*(?:by|from|according to|per)\s+", re.IGNORECASE)
 GOES_ON = re.compile(
-    r"['\u2019]s?\s|\s+(?!(?:and|or|himself|herself|itself|alone|then|now|the|an?)\b)[^\W\d_]"
+    r"['\u2019]s?\s|\s+(?!(?:and|or|himself|herself|itself|alone|then|now|the|an?|\w+ing)\b)[^\W\d_]"
 )
 
 

@@ -33,6 +33,9 @@ class SpeakerWords:
     issued: frozenset[str]
     published: frozenset[str]
     going_on: frozenset[str]
+    nobody: frozenset[str]
+    asking: frozenset[str]
+    answering: frozenset[str]
     entering: re.Pattern[str]
 
 
@@ -53,6 +56,9 @@ def load() -> SpeakerWords:
         entering=re.compile(
             rf"\W*(?:then |but |one |another |an? )+(?:[\w-]+ )?(?:{nouns})\b", re.IGNORECASE
         ),
+        nobody=frozenset(table["persons"]["nobody"].split()),
+        asking=frozenset(table["cues"]["asking"].split()),
+        answering=frozenset(table["cues"]["answering"].split()),
         issued=frozenset(table["statements"]["issued"].split()),
         published=frozenset(table["statements"]["published"].split()),
     )

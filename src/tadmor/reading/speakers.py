@@ -12,13 +12,9 @@ from dataclasses import replace
 
 from tadmor.model.reading import Actor, Attribution
 from tadmor.model.text import Span, hull, quote
-from tadmor.reading.speaker_heads import LEADS, Heads
-from tadmor.reading.speaker_words import Gender, gender_of, load
+from tadmor.reading.speaker_heads import LEADS
+from tadmor.reading.speaker_setting import Setting
 
-SENTENCE = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Lt|St))(?<!\b(?:Gen|Col|Mrs|Maj|Sgt|Sen|Rep|Gov))"
-    r"[.!?][\"”\u2019')\]]*\s*(?=[A-Z\"“\u2018'(])"
-)
 # How a text brings in a document with its author: "in a report", "has published an inquiry".
 PUBLISHED = (
     r"(?i)\b(?:in|published|released|issued|posted|produced|compiled|conducted)\s(?:an?|its|their|his|her)"
@@ -26,10 +22,8 @@ PUBLISHED = (
 )
 QUOTES = '"“”„«»‟'
 WORD = re.compile(r"[\w.-]*\w\.?")
-# A speaker is carried on over this many breaks of paragraph, and a rival counts as the subject of
-# his sentence within this many words of its start.
+# A speaker is carried on over this many breaks of paragraph.
 PARAGRAPHS = 2
-SUBJECT_WITHIN = 4
 
 
 def link(
@@ -40,22 +34,14 @@ def link(
     return tuple(replace(one, speaker=found[one.id]) for one in attributions)
 
 
-class _Linker:
+class _Linker(Setting):
     """One text's mentions and sentences, and the speakers found so far, in text order."""
 
     def __init__(
         self, text: str, attributions: Sequence[Attribution], actors: Sequence[Actor]
     ) -> None:
-        self.text, self.words = text, load()
-        self.heads = Heads(text, actors)
-        self.actors, self.mentions = self.heads.actors, self.heads.mentions
-        # A blank line parts paragraphs; where there is none, every new line does.
-        self.breaks = [m.end() for m in re.finditer(r"\n\s*\n", text)]
-        self.breaks = self.breaks or [m.end() for m in re.finditer(r"\n", text)]
-        starts = {0, *self.breaks, *(match.end() for match in SENTENCE.finditer(text))}
-        self.sentences = sorted(starts)
+        super().__init__(text, actors)
         self.order = sorted(attributions, key=_place)
-        self.genders: dict[str, Gender | None] = {}
         self.found: dict[str, str | None] = {}
         for one in self.order:
             self.found[one.id] = self._speaker(one)
@@ -64,7 +50,7 @@ class _Linker:
         if not one.source:
             return self._carried(one)
         words = WORD.findall(quote(self.text, one.source).lower())
-        if not words:
+        if not words or words[0] in self.words.nobody:
             return None
         kinds = self.words.pronouns.get(words[0], frozenset())
         if kinds and (len(words) == 1 or words[1] in self.words.pronouns):
@@ -94,7 +80,7 @@ class _Linker:
         if article not in ("the", "its", "their", "his", "her", "that", "this", "same"):
             return None
         for other in self._earlier(at):
-            start = self._sentence(_place(other)[0])
+            start = self.sentence(_place(other)[0])
             past = next((end for end in self.sentences if end > _place(other)[0]), at)
             if re.search(form, self.text[start : min(at, past)]) and self.found[other.id]:
                 return self.found[other.id]
@@ -135,35 +121,60 @@ class _Linker:
         """Resolve a pronoun in another's words: "Smith said he believed", unless quoted as said."""
         at = one.source[0].start
         start = next(piece.start for piece in outer.content if piece.start <= at < piece.end)
-        here = self._between(start, at, kinds)
+        here = self.between(start, at, kinds)
         speaker = self.found.get(outer.id)
         if sum(self.text.count(mark, start, at) for mark in QUOTES) % 2:
             rivals = here - {speaker}
             return rivals.pop() if len(rivals) == 1 else None
-        if speaker is None or not self._fits(speaker, kinds):
+        if speaker is not None and not self.fits(speaker, kinds) and not here:
+            return self._continued(one, kinds)  # "His lawyers say that he …"
+        if speaker is None or not self.fits(speaker, kinds):
             return here.pop() if len(here) == 1 else None
-        return None if here - {speaker} else speaker
+        return None if here - {speaker} or self._before(outer, kinds) - {speaker} else speaker
+
+    def _before(self, outer: Attribution, kinds: frozenset[str]) -> set[str]:
+        """Give the subject of the sentence before a later speaker: "A fell, and B said he …"."""
+        at = _place(outer)[0]
+        start = self.sentence(at)
+        return {
+            actor
+            for span, actor in self.mentions
+            if start <= span.start < at and self.fits(actor, kinds) and self.is_subject(span)
+        }
 
     def _continued(self, one: Attribution, kinds: frozenset[str]) -> str | None:
         """Resolve "he said": the last speaker who fits, unless another has come forward since."""
         at = one.source[0].start
+        asked: set[str] = set()
         for other in self._earlier(at):
             speaker = self.found[other.id]
-            if other.voice != one.voice:
+            if other.voice != one.voice or self._inner(other, one, kinds):
                 continue
-            if self._paragraphs(hull(other.content).end, at) > PARAGRAPHS:
+            if self.paragraphs(hull(other.content).end, at) > PARAGRAPHS:
                 break
             if speaker is None and self._same_gap(other, kinds):
                 return None
-            if speaker is not None and self._fits(speaker, kinds):
-                if self._rivals(other, one, speaker, kinds) or self._entered(other, one):
+            if speaker is not None and speaker not in asked and self.fits(speaker, kinds):
+                if self._has(other, self.words.asking) and self._has(one, self.words.answering):
+                    asked.add(speaker)
+                    continue
+                if self._rivals(other, one, speaker, kinds) - asked or self._entered(other, one):
                     return None
                 return self._settled(speaker, kinds)
         return self._narrated(one, kinds)
 
-    def _paragraphs(self, start: int, end: int) -> int:
-        """Count the breaks of paragraph between two places."""
-        return max(0, bisect_right(self.breaks, end) - bisect_right(self.breaks, start))
+    def _has(self, one: Attribution, words: frozenset[str]) -> bool:
+        """Say whether a cue has one of these words."""
+        return bool(words & set(WORD.findall(quote(self.text, one.cue).lower())))
+
+    def _inner(self, other: Attribution, one: Attribution, kinds: frozenset[str]) -> bool:
+        """Say whether an earlier source stands in the words of one who may be meant as well."""
+        at = other.source[0]
+        if any(piece.covers(at) for piece in one.content):
+            return True
+        outer = self._outer(other)
+        speaker = self.found.get(outer.id) if outer else None
+        return speaker is not None and self.fits(speaker, kinds)
 
     def _settled(self, speaker: str, kinds: frozenset[str]) -> str:
         """Keep what a pronoun shows of a person: she who was "she" is not "he" later."""
@@ -200,8 +211,8 @@ class _Linker:
             for span, actor in self.mentions
             if start < span.start < at
             and actor != speaker
-            and self._fits(actor, kinds)
-            and ("neuter" in kinds or "plural" in kinds or self._is_subject(span))
+            and self.fits(actor, kinds)
+            and ("neuter" in kinds or "plural" in kinds or self.is_subject(span))
             and not any(piece.overlaps(span) for piece in (*theirs, *one.content))
             and not any(piece.overlaps(span) for piece in other.source)
         }
@@ -213,33 +224,10 @@ class _Linker:
         reach = 2 if "neuter" in kinds or "plural" in kinds else 4
         for back in range(1, reach):
             start = self.sentences[max(0, number - back)]
-            found = self._between(start, at, kinds, outside=one.content)
+            found = self.between(start, at, kinds, outside=one.content)
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
-
-    # What is asked of text and actors
-
-    def _between(
-        self, start: int, end: int, kinds: frozenset[str], outside: Sequence[Span] = ()
-    ) -> set[str]:
-        """Give the actors who are mentioned in a stretch and whom a pronoun may mean."""
-        return {
-            actor
-            for span, actor in self.mentions
-            if start <= span.start < end
-            and self._fits(actor, kinds)
-            and not any(piece.overlaps(span) for piece in outside)
-        }
-
-    def _is_subject(self, span: Span) -> bool:
-        before = self.text[self._sentence(span.start) : span.start]
-        if before.strip().lower() == "as for":
-            return True
-        return len(before.split()) <= SUBJECT_WITHIN and not LEADS.search(before)
-
-    def _sentence(self, at: int) -> int:
-        return self.sentences[bisect_right(self.sentences, at) - 1]
 
     def _earlier(self, at: int) -> list[Attribution]:
         """Give the attributions already settled that have a source before a place, last first."""
@@ -248,17 +236,6 @@ class _Linker:
             for other in reversed(self.order)
             if other.id in self.found and other.source and _place(other)[0] < at
         ]
-
-    def _fits(self, actor_id: str, kinds: frozenset[str]) -> bool:
-        """Say whether number and gender of an actor allow a pronoun."""
-        actor = self.actors[actor_id]
-        if actor.type != "person":
-            many = "plural" in kinds and actor.type != "outlet"
-            return many or ("neuter" in kinds and actor.type != "people")
-        if actor_id not in self.genders:
-            self.genders[actor_id] = gender_of(self.text, actor, self.words)
-        gender = self.genders[actor_id]
-        return bool(kinds & {"male", "female"}) and (gender is None or gender in kinds)
 
     def _carried(self, one: Attribution) -> str | None:
         """Carry a speaker on: "…, adding that …", or the next quotation with only marks between."""
@@ -274,7 +251,7 @@ class _Linker:
             return None
         if one.cue:
             cue = quote(self.text, one.cue).lower().split()[0]
-            same = self._sentence(hull(last.content).start) == self._sentence(start)
+            same = self.sentence(hull(last.content).start) == self.sentence(start)
             return self.found[last.id] if same and cue in self.words.going_on else None
         first = last.content[-1].start
         spoken = any(mark in QUOTES for mark in self.text[max(0, first - 1) : first + 1])

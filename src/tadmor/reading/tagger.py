@@ -19,7 +19,11 @@ STRETCH: Final = 40_000  # code points read at once; some 30 windows, 12 MB of s
 
 @value
 class Found:
-    """One attribution as the reader found it. `confidence`, 0 to 1, is not calibrated."""
+    """One attribution as the reader found it. `confidence`, 0 to 1, is not calibrated.
+
+    Without content it only says that somebody says something: "…, Havas reported, citing two
+    officials" has its content once, and the reader may give it to the officials.
+    """
 
     source: Spans
     cue: Spans
