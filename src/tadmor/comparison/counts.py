@@ -11,13 +11,13 @@ from itertools import combinations
 from tadmor.comparison.finding import Finding, Verdict, claim_end
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import event_days, said_days, same_id
+from tadmor.comparison.matching import counted, inside, limits
+from tadmor.comparison.origins import one_origin
 from tadmor.comparison.wording import reasoned, told, who
 from tadmor.comparison.words import content, has, pattern
 from tadmor.model.findings import ClaimRow, Dismissal
 from tadmor.model.reading import Figure, FigureKind
 
-# What "about 200" leaves room for, on either side.
-ROUNDED = 0.15
 # Kinds that a reader may mistake for one another.
 LIKE: dict[FigureKind, str] = dict.fromkeys(
     ("killed", "wounded", "killed-or-wounded", "casualties"), "harm"
@@ -65,16 +65,8 @@ def _apart(one: Figure, other: Figure) -> bool:
     """Say whether no number is within the bounds of both."""
     if one.vague or other.vague:
         return False
-    (low, high), (least, most) = _bounds(one), _bounds(other)
+    (low, high), (least, most) = limits(one), limits(other)
     return high < least or most < low
-
-
-def _bounds(figure: Figure) -> tuple[float, float]:
-    low = float("-inf") if figure.min is None else float(figure.min)
-    high = float("inf") if figure.max is None else float(figure.max)
-    if figure.approximate:
-        return low * (1 - ROUNDED), high * (1 + ROUNDED)
-    return low, high
 
 
 def _dismissal(index: Index, one: ClaimRow, other: ClaimRow) -> Verdict:
@@ -88,11 +80,19 @@ def _dismissal(index: Index, one: ClaimRow, other: ClaimRow) -> Verdict:
     whom = _whose(one, other)
     if whom is None or not (near or (placed and met)):
         return "unknown"
-    if not whom or not _one_kind(one.figure, other.figure):
+    if not whom or not _one_kind(one, other) or _part_of_period(one, other):
         return "other scope" if _of_people(one) else "unknown"
-    if index.origin(one) == index.origin(other) or index.copied(one, other):
+    if one_origin(index, one, other):
         return "unknown" if one.document == other.document else "same origin"
     return "superseded" if _updated(one, other) else None
+
+
+def _part_of_period(one: ClaimRow, other: ClaimRow) -> bool:
+    """Say whether the one counts a part of the other's days, and no more than the whole."""
+    for part, whole in ((one, other), (other, one)):
+        if part.figure and whole.figure and inside(event_days(part), event_days(whole)):
+            return limits(part.figure)[0] <= limits(whole.figure)[1]
+    return False
 
 
 def _of_people(claim: ClaimRow) -> bool:
@@ -100,11 +100,11 @@ def _of_people(claim: ClaimRow) -> bool:
     return claim.figure is not None and claim.figure.kind in {*LIKE, "captured", "displaced"}
 
 
-def _one_kind(one: Figure | None, other: Figure | None) -> bool:
+def _one_kind(one: ClaimRow, other: ClaimRow) -> bool:
     """Say whether two figures count one kind of thing, both in all or both since the last."""
-    if one is None or other is None:
+    if one.figure is None or other.figure is None:
         return False
-    return one.kind == other.kind and one.cumulative == other.cumulative
+    return counted(one) == counted(other) and one.figure.cumulative == other.figure.cumulative
 
 
 def _asserted(claim: ClaimRow) -> bool:
@@ -142,7 +142,7 @@ def _updated(one: ClaimRow, other: ClaimRow) -> bool:
     early, late = (one, other) if (first.last or 0) < (second.first or 0) else (other, one)
     if early.figure is None or late.figure is None:
         return False
-    return _bounds(late.figure)[0] >= _bounds(early.figure)[0]
+    return limits(late.figure)[0] >= limits(early.figure)[0]
 
 
 def _contrasted(index: Index) -> Iterator[Finding]:
@@ -164,7 +164,7 @@ def _set_against(index: Index, claim: ClaimRow, numbered: list[ClaimRow]) -> Ite
         behind = here - index.sentence_at(other.document, other.span.start)
         if not 0 <= behind <= BACK or other.span.start >= claim.span.start:
             continue
-        if other.figure is None or claim.figure is None or other.figure.kind != claim.figure.kind:
+        if other.figure is None or claim.figure is None or counted(other) != counted(claim):
             continue
         if index.origin(other) != index.origin(claim):
             yield _finding(other, claim, None)

@@ -33,6 +33,12 @@ class Taking:
 
 def find(index: Index, camps: Camps) -> Iterator[Finding]:
     """Compare the days that are given for the takings of each place."""
+    for one, other in one_event(index, camps):
+        yield _finding(index, one, other)
+
+
+def one_event(index: Index, camps: Camps) -> Iterator[tuple[ClaimRow, ClaimRow]]:
+    """Give the pairs of claims that tell of one taking and date it to two days."""
     by_place: defaultdict[str, list[Taking]] = defaultdict(list)
     for claim in index.collection.claims:
         if claim.frame in TAKER and claim.place and claim.moves and claim.time:
@@ -41,11 +47,11 @@ def find(index: Index, camps: Camps) -> Iterator[Finding]:
                 by_place[claim.place].append(Taking(claim=claim, taker=taker, day=days.first))
     for takings in by_place.values():
         for one, other in combinations(takings, 2):
-            if _one_event(index, camps, one, other) and not _between(takings, one, other):
-                yield _finding(index, one.claim, other.claim)
+            if _is_one(index, camps, one, other) and not _between(takings, one, other):
+                yield one.claim, other.claim
 
 
-def _one_event(index: Index, camps: Camps, one: Taking, other: Taking) -> bool:
+def _is_one(index: Index, camps: Camps, one: Taking, other: Taking) -> bool:
     """Say whether two takings are by one party, by different sources, and near in time."""
     if not LEAST <= abs(one.day - other.day) <= MOST:
         return False

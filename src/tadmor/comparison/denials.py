@@ -36,7 +36,7 @@ def find(index: Index) -> Iterator[Finding]:
         if claim.polarity != "denies":
             asserted[_family(claim), claim.place].append(claim)
     answered: set[str | None] = set()
-    for denial in (claim for claim in index.collection.claims if claim.polarity == "denies"):
+    for denial in (claim for claim in index.collection.claims if _denied(index, claim)):
         for claim in asserted[_family(denial), denial.place]:
             for finding in _of_claim(index, denial, claim):
                 if finding.because is None:
@@ -45,6 +45,12 @@ def find(index: Index) -> Iterator[Finding]:
     for said in index.collection.attributions:
         if said.stance == "denies" and index.made(said) and said.id not in answered:
             yield from _of_saying(index, said)
+
+
+def _denied(index: Index, claim: ClaimRow) -> bool:
+    """Say whether a claim is denied, and not only "could be" or "is not"."""
+    said = index.attributions.get(claim.attribution or "")
+    return claim.polarity == "denies" and (said is None or index.made(said))
 
 
 def _family(claim: ClaimRow) -> str:

@@ -12,6 +12,7 @@ from itertools import combinations
 from tadmor.comparison.finding import Finding, Verdict, claim_end
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import Days, day, event_days, said_days
+from tadmor.comparison.origins import one_origin
 from tadmor.comparison.sides import Camps, Side, side
 from tadmor.comparison.wording import holding_dissolved, holding_why, reasoned
 from tadmor.comparison.words import content, has, pattern
@@ -46,15 +47,30 @@ class Held:
 
 def find(index: Index, camps: Camps) -> Iterator[Finding]:
     """Compare all that is said of who held each place."""
+    yield from _retaken(index)
+    for stints in held(index).values():
+        for one, other in combinations(stints, 2):
+            if _opposed(one, other, camps):
+                yield from _compare(index, *sorted((one, other), key=_order))
+
+
+def held(index: Index) -> dict[str, list[Held]]:
+    """Give, for each place, what its claims say of who held it."""
     by_place: defaultdict[str, list[Held]] = defaultdict(list)
     for claim in index.collection.claims:
         if claim.place is not None:
             by_place[claim.place].extend(_read(index, claim))
-    yield from _retaken(index)
-    for held in by_place.values():
-        for one, other in combinations(held, 2):
-            if _opposed(one, other, camps):
-                yield from _compare(index, *sorted((one, other), key=_order))
+    return by_place
+
+
+def excluding(index: Index, camps: Camps, one: Held, other: Held) -> bool:
+    """Say whether two accounts of one place cannot both be so of one day, whatever day that is."""
+    left, right = one.claim, other.claim
+    if not _opposed(one, other, camps) or not (_asserted(left) and _asserted(right)):
+        return False
+    if one_origin(index, left, right):
+        return False
+    return _one_scope(index, left, right) and not _one_after_other(index, left, right)
 
 
 def _retaken(index: Index) -> Iterator[Finding]:
@@ -92,7 +108,8 @@ def _certain(claim: ClaimRow) -> Days:
         state = claim.times.valid
         if state and state.start_max and state.end_min:
             first, last = day(state.start_max), day(state.end_min)
-            return Days(first, last) if first <= last else UNKNOWN
+            seen = LASTING if first == last and still(claim) else 0
+            return Days(first - seen, last) if first <= last else UNKNOWN
         if spoken is None or not _as_of_saying(claim):
             return UNKNOWN
         return Days(spoken - LASTING if still(claim) else spoken, spoken)
@@ -160,7 +177,7 @@ def _dismissal(index: Index, one: Held, other: Held) -> Verdict:
         return "unknown"
     if not (_asserted(left) and _asserted(right)):
         return "not asserted" if met else "unknown"
-    if index.origin(left) == index.origin(right) or index.copied(left, right):
+    if one_origin(index, left, right):
         return "same origin" if met else "superseded"
     if not met:
         return "superseded"

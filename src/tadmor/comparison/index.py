@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from tadmor.comparison.copies import families
+from tadmor.comparison.copies import families, passages
 from tadmor.comparison.levels import party_key
 from tadmor.comparison.words import pattern
 from tadmor.model.collection import AttributionRow, Collection, Source, VoiceRow
@@ -45,15 +45,13 @@ class Index:
         return found
 
     @cached_property
-    def _lifted(self) -> dict[str, tuple[str, Spans]]:
-        """The family of each copied document, and its words that stand in another as well."""
-        found: dict[str, tuple[str, Spans]] = {}
-        for family in families(self.collection.sources):
-            spans: defaultdict[str, list[Span]] = defaultdict(list)
-            for link in family.links:
-                spans[link.left].extend(link.left_spans)
-                spans[link.right].extend(link.right_spans)
-            found |= {name: (family.id, tuple(held)) for name, held in spans.items()}
+    def _lifted(self) -> dict[str, list[tuple[str, Spans]]]:
+        """The families and passages of each document, with its words that stand in another."""
+        found: defaultdict[str, list[tuple[str, Spans]]] = defaultdict(list)
+        for echo in (*families(self.collection.sources), *passages(self.collection.sources)):
+            for link in echo.links:
+                found[link.left].append((echo.id, link.left_spans))
+                found[link.right].append((echo.id, link.right_spans))
         return found
 
     def text(self, document: str) -> str:
@@ -109,22 +107,32 @@ class Index:
 
         What copies of a text say in their own voice goes back to the one text, whoever wrote it.
         """
-        family = self._copied_from(claim) if claim.attribution is None else None
-        return family or party_key(claim.originating_source, claim.document)
+        copied = self._copied_from(claim) if claim.attribution is None else ()
+        return next(iter(copied), None) or party_key(claim.originating_source, claim.document)
 
     def copied(self, one: ClaimRow, other: ClaimRow) -> bool:
         """Say whether two claims stand in words that two documents have from one text."""
-        family = self._copied_from(one) if one.document != other.document else None
-        return family is not None and family == self._copied_from(other)
+        if one.document == other.document:
+            return False
+        return not set(self._copied_from(one)).isdisjoint(self._copied_from(other))
 
-    def _copied_from(self, claim: ClaimRow) -> str | None:
-        family, spans = self._lifted.get(claim.document, (None, ()))
+    def _copied_from(self, claim: ClaimRow) -> tuple[str, ...]:
+        """Give the families and passages whose words the sentence of a claim is of."""
+        if claim.document not in self._lifted:
+            return ()
         number = self.sentence_at(claim.document, claim.span.start)
         sentence = sentences(self.text(claim.document))[number]
-        return family if any(span.overlaps(sentence) for span in spans) else None
+        held = self._lifted[claim.document]
+        return tuple(id_ for id_, spans in held if _mostly(sentence, spans))
 
     def spans(self, voice: VoiceRow) -> Spans:
         """Give the stretches of the page that a voice speaks."""
         source = self.sources[voice.document]
         found = [row.id for row in self.collection.voices if row.document == voice.document]
         return source.reading.voices[found.index(voice.id)].spans
+
+
+def _mostly(sentence: Span, spans: Spans) -> bool:
+    """Say whether spans hold half of a sentence, and not only the word before its first."""
+    held = (min(span.end, sentence.end) - max(span.start, sentence.start) for span in spans)
+    return 2 * sum(size for size in held if size > 0) >= sentence.end - sentence.start

@@ -1,10 +1,11 @@
 """Who holds, took or left a place, and which two of them cannot hold it together."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import LEADING
-from tadmor.comparison.words import content, has, listed, names, tokens
+from tadmor.comparison.words import content, has, listed, names, states, tokens
 from tadmor.model.findings import ClaimRow
 from tadmor.model.values import value
 
@@ -17,11 +18,15 @@ ROOT = 5
 
 @value
 class Side:
-    """A party in a role: its key, its words, and whether it is the one that speaks."""
+    """A party in a role: its key, its words, and whether it is the one that speaks.
+
+    `his` tells a person's own ("his troops"): they bear another name than he does.
+    """
 
     key: str
     words: str
     own: bool
+    his: bool = False
 
 
 def side(index: Index, claim: ClaimRow, role: str) -> Side | None:
@@ -36,7 +41,9 @@ def side(index: Index, claim: ClaimRow, role: str) -> Side | None:
     if own and claim.attribution is None:
         return None
     if own:
-        return Side(key=origin.id or f"own|{index.origin(claim)}", words=origin.name, own=True)
+        his = tokens(words)[:1] in {("his",), ("her",), ("my",)}
+        held = origin.id or f"own|{index.origin(claim)}"
+        return Side(key=held, words=origin.name, own=True, his=his)
     name = party.name if party else words
     return Side(key=key or " ".join(sorted(content(words))), words=name, own=False)
 
@@ -48,9 +55,23 @@ def leading(index: Index, claim: ClaimRow) -> Side | None:
 
 
 def akin(one: Side, other: Side) -> bool:
-    """Say whether two are one party or of one country by their names: "Russia", "Russian jets"."""
+    """Say whether two are one party or of one country: "Russia", "Russian jets", "Moscow"."""
+    if one.key == other.key:
+        return True
+    mine, theirs = country(one.words), country(other.words)
+    if mine and theirs:
+        return mine == theirs
     roots = [{word[:ROOT].casefold() for word in names(party.words)} for party in (one, other)]
-    return one.key == other.key or any(len(root) == ROOT for root in roots[0] & roots[1])
+    return any(len(root) == ROOT for root in roots[0] & roots[1])
+
+
+def country(words: str) -> str | None:
+    """Name the state whose name, people or seat the words hold; None where none or two do."""
+    said = tokens(words)
+    pairs = ("-".join(pair) for pair in pairwise(said))
+    long = {states()[pair] for pair in pairs if pair in states()}
+    found = long or {states()[word] for word in said if word in states()}
+    return found.pop() if len(found) == 1 else None
 
 
 class Camps:

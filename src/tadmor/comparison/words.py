@@ -29,6 +29,13 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(joined, re.IGNORECASE | re.DOTALL)
 
 
+@cache
+def states() -> dict[str, str]:
+    """Give, for each name of a state, of its people or of its seat, the state."""
+    lines = (line.split() for line in _lists()["states"].strip().splitlines())
+    return {name: line[0] for line in lines for name in line}
+
+
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[str, ...]:
     """Give the words of a text in lower case."""

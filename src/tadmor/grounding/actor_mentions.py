@@ -5,13 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from tadmor.grounding.actor_tokens import Line, keys, tokenise
+from tadmor.grounding.actor_tokens import COMPOUND, ORDINAL, Line, Token, keys, tokenise
 from tadmor.grounding.actor_words import BODIES, TYPES, Known, Sort, load
 from tadmor.model.reading import ActorType
 from tadmor.model.text import Span
 from tadmor.model.values import value
 
-ABBREVIATION = re.compile(r"[A-Z][A-Za-z.&-]*[A-Z]s?$")
 # A longer row of modifiers is a headline, not a name.
 LONGEST = 7
 
@@ -22,7 +21,8 @@ class Mention:
 
     A person's name begins with `given`, its title at `titled`; `roles` has the words of title and
     apposition. `definite` marks a description that points back ("the ministry"), `named` one with
-    a name in it, `needed` a source, which must get an actor even where nothing is known of it.
+    a name in it, `fresh` one that brings in another ("a second witness"),
+    `needed` a source, which must get an actor even where nothing is known of it.
     """
 
     span: Span
@@ -35,6 +35,7 @@ class Mention:
     named: bool = False
     definite: bool = False
     plural: bool = False
+    fresh: bool = False
     needed: bool = False
     known: Known | None = None
     short_for: Span | None = None
@@ -47,8 +48,12 @@ def bodies(line: Line) -> list[Mention]:
     found = list(_customary(line))
     ends = {line.within(mention.span)[-1]: mention for mention in found}
     taken = {index for mention in found for index in line.within(mention.span)}
-    found += [phrase for phrase in _phrases(line, taken) if not _repeats(line, phrase, ends)]
-    found += _short_forms(line, found)
+    starts = {line.within(mention.span)[0]: mention for mention in found}
+    found += [
+        phrase
+        for phrase in _phrases(line, taken)
+        if not _repeats(line, phrase, ends) and not _leads_to(line, phrase, starts)
+    ]
     return sorted(found, key=lambda mention: (mention.span.start, -mention.span.end))
 
 
@@ -102,7 +107,8 @@ def _phrases(line: Line, taken: set[int]) -> Iterator[Mention]:
     """Build phrases round head nouns, from their first modifier to the end of "of …"."""
     for head, token in enumerate(line.tokens):
         sort = line.words.sort(token.low)
-        proper = sort == "loose" and token.capital and head and line.tokens[head - 1].capital
+        loose = sort in ("loose", "masthead")
+        proper = loose and token.capital and head and line.tokens[head - 1].capital
         if sort is None or not (sort in BODIES or proper) or head in taken:
             continue
         if _continues(line, head):
@@ -144,11 +150,21 @@ def _repeats(line: Line, phrase: Mention, ends: dict[int, Mention]) -> bool:
     return forces or phrase.head in name.known.heads | {"movement", "group"}
 
 
+def _leads_to(line: Line, phrase: Mention, starts: dict[int, Mention]) -> bool:
+    """Say whether a phrase only tells what a customary name is: "state news agency SANA"."""
+    past = line.within(phrase.span)[-1] + 1
+    name = starts.get(past)
+    known = name.known if name is not None and line.follows(past) else None
+    return known is not None and phrase.head in known.heads
+
+
 def _phrase(line: Line, head: int, sort: Sort) -> Mention | None:
     first, past = before(line, head), after(line, head)
     words = keys(line.words, [token.low for token in line.tokens[first:past]])
     noun = line.words.singular(line.low(head))[0]
+    noun = line.words.expansions.get(noun, (noun,))[-1]
     telling = past > first + 1 and _telling(line, first, past, head)
+    telling = telling and not words <= {line.words.fold(noun)}  # "the Britain-based Observatory"
     definite = line.low(first - 1) == "the" and past == head + 1
     plural = line.words.singular(line.low(head))[1] or noun in ("force", "forces", "troops")
     if first == head and past == head + 1 and not definite:
@@ -187,9 +203,15 @@ def before(line: Line, head: int) -> int:
             return first + 1
         if line.has("particle", first - 1) and first > 1 and line.named(first - 2):
             first -= line.follows(first)  # "Diario de Levante"
-    while first < head and line.tokens[head].capital and not line.tokens[first].capital:
+    while first < head and line.tokens[head].capital and not _proper(line, first):
         first += 1  # "the activist-run Palmyra Committee": the name begins at its first capital
     return first
+
+
+def _proper(line: Line, index: int) -> bool:
+    """Say whether a name may begin with a token: a capital, or "3rd" as in "3rd Corps"."""
+    token = line.tokens[index]
+    return token.capital or ORDINAL.match(token.low) is not None
 
 
 def after(line: Line, head: int) -> int:
@@ -235,11 +257,18 @@ def _telling(line: Line, first: int, past: int, head: int) -> bool:
         if index == head and line.tokens[index].opens:
             continue
         token = line.tokens[index]
-        if token.low in line.words.countries:
+        if token.low in line.words.countries or _led_by_name(token):
             return True
         if line.named(index) and not _lone(line, index, head):
             return True
+        if ORDINAL.match(token.low) and line.tokens[head].capital:
+            return True
     return False
+
+
+def _led_by_name(token: Token) -> bool:
+    """Say whether a word is like "Saudi-led"."""
+    return token.capital and COMPOUND.match(token.low) is not None
 
 
 def _lone(line: Line, index: int, head: int) -> bool:
@@ -258,30 +287,3 @@ def _owner(line: Line, head: int, past: int) -> Span | None:
         if sort in BODIES:
             return line.span(max(before(line, inner), head + 2), past)
     return None
-
-
-def _short_forms(line: Line, found: list[Mention]) -> Iterator[Mention]:
-    """Find "Name (ABBR)", and every later ABBR, for as long as the text runs."""
-    ends = {line.within(mention.span)[-1] + 1: mention for mention in found}
-    meant: dict[str, Mention] = {}
-    for past, mention in sorted(ends.items()):
-        opening = past + (line.low(past) in ('"', "”", "'", "\u2019"))
-        short = line.at(opening + 1)
-        if line.low(opening) == "(" and short and line.low(opening + 2) == ")":
-            initials = {
-                word[0] for token in line.within(mention.span) for word in [line.low(token)]
-            }
-            if ABBREVIATION.match(short.text) and short.low[0] in initials:
-                meant.setdefault(short.text.rstrip("s"), mention)
-    named = {mention.span for mention in found}
-    for index, token in enumerate(line.tokens):
-        full = meant.get(token.text.rstrip("s"))
-        if full is not None and line.span(index, index + 1) not in named:
-            yield Mention(
-                span=line.span(index, index + 1),
-                type=full.type,
-                words=frozenset({token.low}),
-                head=token.low,
-                named=True,
-                short_for=full.span,
-            )

@@ -1,27 +1,26 @@
 """Mentions of persons: names that a title, an office, an apposition or a verb shows to be one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tadmor.grounding.actor_mentions import Mention
-from tadmor.grounding.actor_titles import apposition, body, roles, sort_of_body, title
+from tadmor.grounding.actor_runs import Run, runs_of
+from tadmor.grounding.actor_titles import (
+    apposition,
+    body,
+    led,
+    office,
+    roles,
+    sort_before,
+    sort_of_body,
+    title,
+    title_lines,
+)
 from tadmor.grounding.actor_tokens import Line, keys
-from tadmor.grounding.actor_words import TYPES, Sort, folded
+from tadmor.grounding.actor_words import TYPES, folded
 from tadmor.model.text import Span, quote
-from tadmor.model.values import value
 
-# Words that a title leaves small.
-SMALL = frozenset("the and for with from not but over after into amid near says said".split())
 PARTY_SEAT = re.compile(r"[A-Z]-[A-Z].*")
-
-
-@value
-class Run:
-    """A run of capitals that may be a name, in tokens: title from `first`, name from `name`."""
-
-    first: int
-    name: int
-    past: int
 
 
 def people(line: Line, others: Sequence[Mention], speaking: set[int]) -> list[Mention]:
@@ -30,8 +29,8 @@ def people(line: Line, others: Sequence[Mention], speaking: set[int]) -> list[Me
     `speaking` are the tokens at the head of a source: a name there needs no other cue.
     """
     taken = {index for body in others for index in line.within(body.span)}
-    runs = list(_runs(line, taken))
-    titles = _title_lines(line.text)
+    runs = list(runs_of(line, taken))
+    titles = title_lines(line.text)
     found = [
         mention
         for run in runs
@@ -53,63 +52,6 @@ def _heads(line: Line, run: Run, speaking: set[int]) -> bool:
     )
 
 
-def _runs(line: Line, taken: set[int]) -> Iterator[Run]:
-    at = 0
-    while at < len(line.tokens):
-        if at in taken or not line.named(at) or not line.tokens[at].text[0].isalpha():
-            at += 1
-            continue
-        past = at + 1
-        while past not in taken and line.follows(past) and _goes_on(line, past, taken):
-            past += 1
-        run = _trimmed(line, at, past)
-        if run.name < run.past:
-            yield run
-        at = past
-
-
-def _goes_on(line: Line, index: int, taken: set[int]) -> bool:
-    before = line.tokens[index - 1]
-    if before.owns or (before.shouted and not line.tokens[index].shouted):
-        return False
-    if line.named(index) and line.tokens[index].text[0].isalpha():
-        return True
-    if line.has("month_name", index) and line.tokens[index].capital:
-        return not line.low(index + 1).isdigit()
-    after = line.at(index + 1)
-    return line.has("particle", index) and bool(
-        after and after.joined and index + 1 not in taken and _may_follow(line, index + 1)
-    )
-
-
-def _may_follow(line: Line, index: int) -> bool:
-    return line.named(index) or line.has("particle", index)
-
-
-def _trimmed(line: Line, first: int, past: int) -> Run:
-    """Leave the titles, countries and nouns at the start of a run out of the name."""
-    name = first
-    if past - first > 2 and re.fullmatch(r"[a-z]{4,}ing", line.low(first)):
-        name = first + 1  # "Fearing Anna Petit"
-    for index in range(name, past):
-        surname_too = index == past - 1 and name < index and line.has("surname_too", index)
-        if _is_title(line, index) and not surname_too:
-            name = index + 1
-    return Run(first=first, name=name, past=past)
-
-
-def _is_title(line: Line, index: int) -> bool:
-    low = line.low(index)
-    if line.has("particle", index) or line.has("trailing", index):
-        return False
-    return (
-        low in line.words.countries
-        or line.has("honorific", index)
-        or line.has("modifier", index)
-        or line.words.sort(low) is not None
-    )
-
-
 def _person(line: Line, run: Run, others: Sequence[Mention], *, speaking: bool) -> Mention | None:
     """Judge a run by its cues; None where nothing shows that it is a person."""
     last = line.low(run.past - 1)
@@ -117,9 +59,8 @@ def _person(line: Line, run: Run, others: Sequence[Mention], *, speaking: bool) 
         return None  # "Hispanic Americans"
     if _is_place(line, run) or _qualifies(line, run) or line.low(run.past) == "-":
         return None
-    sort = sort_of_body(line, run.past)
-    if sort is not None:
-        return _body(line, run, sort)
+    if (other := _named_body(line, run) or _told_body(line, run)) is not None:
+        return other
     before, apposed = title(line, run.name), apposition(line, run.past)
     shows = roles(line, before) | roles(line, apposed)
     speaking = speaking and _may_speak(line, run)
@@ -139,15 +80,37 @@ def _person(line: Line, run: Run, others: Sequence[Mention], *, speaking: bool) 
         titled=line.tokens[min(before.start, run.first)].start,
         named=True,
         roles=shows,
-        owner=body(line, before, others) or body(line, apposed, others),
+        owner=body(line, before, others)
+        or body(line, apposed, others)
+        or body(line, office(line, before), others)
+        or body(line, led(line, run.past), others),
     )
 
 
-def _body(line: Line, run: Run, sort: Sort) -> Mention:
+def _named_body(line: Line, run: Run) -> Mention | None:
+    """Make a mention of a body that its own name shows to be one: "Radio Sul"."""
+    outlet = any(line.words.sort(line.low(i)) == "outlet" for i in range(run.first, run.name))
+    group = any(line.has("in_bodies", index) for index in range(run.name, run.past))
+    if not outlet and not group:
+        return None
+    words = range(run.first, run.past)
+    return Mention(
+        span=line.span(words.start, words.stop),
+        type="outlet" if outlet else "group",
+        words=keys(line.words, [line.low(index) for index in words]),
+        head=line.words.singular(line.low(run.first))[0],
+        named=True,
+    )
+
+
+def _told_body(line: Line, run: Run) -> Mention | None:
     """Make a mention of a body that only its apposition shows to be one."""
-    noun = next(
-        i for i in range(run.past + 2, run.past + 9) if line.words.sort(line.low(i)) == sort
-    )
+    sort = sort_of_body(line, run.past) or sort_before(line, run.first)
+    opened = sort_of_body(line, run.past) is None and line.low(run.first - 1) == ","
+    if sort is None or (opened and line.low(run.past) not in (",", "(")):
+        return None  # "…, said the agency, Smith added"
+    around = (*range(run.past + 2, run.past + 9), run.first - 1, run.first - 2)
+    noun = next(i for i in around if line.words.sort(line.low(i)) == sort)
     return Mention(
         span=line.span(run.name, run.past),
         type=TYPES[sort],
@@ -220,6 +183,8 @@ def _speaks(line: Line, run: Run) -> bool:
     """Say whether a verb of saying, or an age, stands right beside the name."""
     if run.past - run.name > 4 or line.tokens[run.past - 1].owns:
         return False
+    if run.past == run.first + 1 and line.low(run.first - 1) == "the" and line.follows(run.first):
+        return False  # "the Sons of the Delta said"
     # "Reza Karimi, 34, said" is an age; "Palmyra, 12 March 2016" is a dateline.
     number = re.fullmatch(r"\d\d", line.low(run.past + 1)) is not None
     age = number and line.low(run.past) == "," and not line.low(run.past + 2).isalpha()
@@ -240,18 +205,6 @@ def _looks(line: Line, run: Run) -> bool:
         line.low(run.past - 1),
     )
     return initial or ending is not None
-
-
-def _title_lines(text: str) -> list[Span]:
-    """Give the lines with a capital on nearly every word: names cannot be told from the rest."""
-    found = []
-    for match in re.finditer(r"[^\n]+", text):
-        words = [word for word in re.findall(r"[^\W\d_]{3,}", match[0]) if word not in SMALL]
-        capitals = sum(word[0].isupper() for word in words)
-        ends = match[0].rstrip().endswith((".", "!", "?", ":", '"', "”", ")"))
-        if len(words) >= 4 and capitals >= 0.8 * len(words) and not ends:
-            found.append(Span(*match.span()))
-    return found
 
 
 def _later(

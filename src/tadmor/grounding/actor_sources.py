@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tadmor.grounding.actor_mentions import Mention
+from tadmor.grounding.actor_titles import sort_before
 from tadmor.grounding.actor_tokens import Line, keys
 from tadmor.grounding.actor_words import BODIES, TYPES, folded
 from tadmor.model.reading import ActorType
@@ -29,9 +30,19 @@ def heads(line: Line, spans: Iterable[Span]) -> set[int]:
                 or line.has("link", index)
                 or line.has("boundary", index)
             )
+            led = led and not _is_alias(line, index)
             if not led:
                 found.add(index)
     return found
+
+
+def _is_alias(line: Line, index: int) -> bool:
+    """Say whether a name is how somebody is called: "who calls himself Abu Zayd"."""
+    called = line.low(index - 1) in ("himself", "herself", "themselves")
+    known = line.low(index - 1) == "as" and "known" in (line.low(index - 2), line.low(index - 3))
+    near = range(max(0, index - 8), index)
+    person = any(line.words.sort(line.low(i)) in ("role", "fighter") for i in near)
+    return (called or (known and person)) and line.named(index)
 
 
 def _is_list(line: Line, first: int, past: int) -> bool:
@@ -53,13 +64,17 @@ def spoken(line: Line, span: Span, others: Sequence[Mention]) -> Mention | None:
         and len(inside) > 1
     ):
         inside = inside[1:]
-    if not inside or _is_pronoun(line, inside):
+    if len(inside) > 1 and line.low(inside[-1]) in ("himself", "herself", "itself", "themselves"):
+        inside = inside[:-1]
+    if not inside or is_pronoun(line, inside) or line.has("nobody", inside[0]):
         return None
     first = inside[0]
     past = _core(line, first, inside[-1] + 1)
     joint = _joint(line, first, past, others)
     if not joint and (named := _named(line, first, past, inside[-1] + 1, others)):
-        return replace(named, needed=True)
+        dress = range(first, line.within(named.span)[0])
+        told = set() if named.person else {line.words.fold(line.low(index)) for index in dress}
+        return replace(named, needed=True, roles=named.roles | told)
     described = _described(line, first, past, () if joint else others)
     if not joint:
         return described
@@ -67,7 +82,10 @@ def spoken(line: Line, span: Span, others: Sequence[Mention]) -> Mention | None:
     return replace(described, type="group" if together else "people", definite=False)
 
 
-def _is_pronoun(line: Line, inside: Sequence[int]) -> bool:
+def is_pronoun(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether the words of a source, in tokens, are a pronoun."""
+    if not inside:
+        return False
     low = line.low(inside[0])
     if low not in line.words.lists["pronoun"]:
         return False
@@ -79,9 +97,15 @@ def _core(line: Line, first: int, past: int) -> int:
     for index in range(first + 1, past):
         if line.low(index) in MARKS or line.has("boundary", index):
             return index
-        if re.fullmatch(r"\w+ing", line.low(index)) and not line.modifies(index):
+        if re.fullmatch(r"\w{3,}ing", line.low(index)) and not _before_noun(line, index):
             return index
     return past
+
+
+def _before_noun(line: Line, index: int) -> bool:
+    """Say whether a word in -ing belongs to the noun after it: "its briefing officer"."""
+    noun = line.words.sort(line.low(index + 1)) is not None
+    return line.modifies(index) or line.tokens[index - 1].owns or noun
 
 
 def _joint(line: Line, first: int, past: int, others: Sequence[Mention]) -> bool:
@@ -111,11 +135,15 @@ def _named(
         titled = person.titled is not None and person.titled <= here.start
         if (titled or at[0] in straight) and not _qualifies(line, at[-1], end):
             return person
-    inside = [m for m in others if line.within(m.span)[0] in straight]
-    for body in inside:
-        if body.known and line.within(body.span)[-1] + 1 == past and _dressed(line, first, body):
-            return body
-    whole = [m for m in inside if line.within(m.span)[0] == first and not m.person]
+    bodies = [m for m in others if not m.person and line.within(m.span)[0] in straight]
+    named = next((body for body in bodies if _dressed(line, range(first, past), body)), None)
+    return named or _whole(line, range(first, past), end, bodies)
+
+
+def _whole(line: Line, words: range, end: int, bodies: Sequence[Mention]) -> Mention | None:
+    """Give the body that a source begins with, if nothing but a complement follows it."""
+    first, past = words.start, words.stop
+    whole = [m for m in bodies if line.within(m.span)[0] == first]
     for body in sorted(whole, key=lambda m: -m.span.end):
         stop = line.within(body.span)[-1] + 1
         if body.known:
@@ -127,13 +155,28 @@ def _named(
     return None
 
 
-def _dressed(line: Line, first: int, body: Mention) -> bool:
-    """Say whether only nouns for what it is stand before a name: "state news agency SANA"."""
-    if body.known is None:
-        return False
-    dress = range(first, line.within(body.span)[0])
-    heads_of = [line.words.singular(line.low(index))[0] for index in dress]
-    return bool(heads_of) and heads_of[-1] in {*body.known.heads, "group", "movement"}
+def _dressed(line: Line, words: range, body: Mention) -> bool:
+    """Say whether only nouns for what it is stand before a name.
+
+    "State news agency SANA", "the weekly Jeudi", "the employer, Sahel Lines".
+    """
+    at = line.within(body.span)
+    stop = at[-1] + 1
+    before = range(words.start, at[0])
+    while body.known and stop < words.stop and line.low(stop) in body.known.heads | {"militia"}:
+        stop += 1
+    if stop > at[-1] + 1 == words.stop - 1 and before:
+        return all(line.modifies(index) for index in before)  # "Kurdish YPG militia"
+    ends = at[-1] + 1 == words.stop
+    if ends and body.known:
+        dress = [line.words.singular(line.low(i))[0] for i in range(words.start, at[0])]
+        owned = len(dress) == 1 and line.tokens[words.start].owns  # "Iraq's PMU"
+        return bool(dress) and (owned or dress[-1] in {*body.known.heads, "group", "movement"})
+    if ends and before and all(line.has("dressing", index) for index in before):
+        return True
+    apposed = line.low(words.stop) == "," and line.low(at[0] - 1) in (",", "the")
+    apposed = apposed and words.stop + 1 >= at[0] - 1
+    return (ends or apposed) and sort_before(line, at[0]) is not None
 
 
 def _qualifies(line: Line, last: int, end: int) -> bool:
@@ -157,7 +200,11 @@ def _described(line: Line, first: int, past: int, others: Sequence[Mention]) -> 
     noun, plural = line.words.singular(line.low(head))
     plural = plural or line.has("always_plural", head)
     span = line.span(first, past)
-    metonym = " ".join(line.low(index) for index in range(first, past)) in line.words.countries
+    name = " ".join(line.low(index) for index in range(first, past))
+    # "The Prussians" are people, Paris and the United States speak as offices.
+    metonym = name in line.words.countries and name.removesuffix("s") not in (
+        line.words.countries.keys() - {name}
+    )
     definite = line.low(first - 1) in ("the", "this", "that", "these", "those")
     return Mention(
         span=span,
@@ -169,9 +216,15 @@ def _described(line: Line, first: int, past: int, others: Sequence[Mention]) -> 
         named=metonym or _names(line, first, head),
         definite=definite and not metonym,
         plural=plural,
+        fresh=line.has("fresh", first - 1) or line.has("fresh", first),
         needed=True,
         owner=next(
-            (m.span for m in others if span.covers(m.span) and m.named and m.span != span), None
+            (
+                m.span
+                for m in others
+                if span.covers(m.span) and (m.named or m.definite) and m.span != span
+            ),
+            None,
         ),
     )
 

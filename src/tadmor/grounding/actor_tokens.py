@@ -10,7 +10,7 @@ from tadmor.model.text import Span
 
 # Initials ("J.", "U.S."), titles with their full stop, words with inner hyphens and apostrophes.
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.)+(?=\W|$)"
+    r"(?:[^\W\d_]\.)+(?:-[^\W\d_]+)?(?=\W|$)"
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Prof|Sen|Rep|Gov|St|Rev|Cmdr|Cpl|Pvt)\."
     r"|[^\W_]+(?:[-\u2019'ʿʾ`][^\W_]+)*"
     r"|\S"
@@ -155,6 +155,8 @@ def keys(words: Words, lows: Sequence[str]) -> frozenset[str]:
             skip = True
         elif low in words.capitals and not speaks:
             found.append(low)
+        elif low.endswith("-based"):
+            continue
         elif low not in words.lists["filler"] and low[0].isalnum():
-            found.append(words.fold(low))
+            found += map(words.fold, words.expansions.get(low, (low,)))
     return frozenset(found)

@@ -1,5 +1,6 @@
 """Words that make actors: nouns, titles, countries and customary names, read from `actors/`."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -11,8 +12,10 @@ from tadmor.model.reading import ActorType
 from tadmor.model.values import value
 
 Sort: TypeAlias = Literal[
-    "force", "fighter", "office", "group", "outlet", "document", "role", "loose"
+    "force", "fighter", "office", "group", "outlet", "masthead", "document", "role", "loose"
 ]
+# Zelenskiy, Zelenskyy and Zelensky are one name.
+SLAVIC = re.compile(r"(?<=..)sk(?:iy|yi|yy|ii|ij|y|i)$")
 BODIES: frozenset[Sort] = frozenset({"force", "fighter", "office", "group", "outlet"})
 TYPES: Mapping[Sort, ActorType] = {
     "force": "force",
@@ -20,6 +23,7 @@ TYPES: Mapping[Sort, ActorType] = {
     "office": "office",
     "group": "group",
     "outlet": "outlet",
+    "masthead": "outlet",
     "document": "outlet",
     "role": "people",
     "loose": "group",
@@ -42,6 +46,7 @@ class Words:
     sorts: Mapping[str, Sort]
     lists: Mapping[str, frozenset[str]]
     spelling: Mapping[str, str]
+    expansions: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, str]
     capitals: frozenset[str]
     known: tuple[Known, ...]
@@ -68,9 +73,10 @@ class Words:
 
 
 def folded(word: str) -> str:
-    """Strip marks and letter case, so that Erdoğan and Erdogan are one key."""
+    """Strip marks and letter case and even out endings: Erdoğan is Erdogan, Lvovskiy Lvovsky."""
     marks = unicodedata.normalize("NFKD", word.lower().replace("\u0131", "i"))
-    return "".join(letter for letter in marks if not unicodedata.combining(letter))
+    bare = "".join(letter for letter in marks if not unicodedata.combining(letter))
+    return SLAVIC.sub("sky", bare)
 
 
 @cache
@@ -84,6 +90,7 @@ def load() -> Words:
         sorts={word: cast("Sort", sort) for sort in nouns for word in nouns[sort].split()},
         lists={k: frozenset(v.split()) for k, v in titles.items() if isinstance(v, str)},
         spelling=titles["spelling"],
+        expansions={k: tuple(v.split()) for k, v in titles["expansions"].items()},
         countries=_countries(countries),
         capitals=frozenset(row[1].lower() for row in countries if row[1]),
         known=_known(folder.joinpath("known.tsv").read_text("utf-8")),

@@ -5,12 +5,17 @@ actor in two voices; a name or a "the ministry" that fits two actors equally is 
 Pronouns are not mentions here: whom they mean is for `reading.speakers`.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tadmor.grounding.actor_clusters import Cluster, Clusters
 from tadmor.grounding.actor_mentions import Mention, bodies
 from tadmor.grounding.actor_people import people
-from tadmor.grounding.actor_sources import heads, spoken
+from tadmor.grounding.actor_roles import described
+from tadmor.grounding.actor_short_forms import short_forms
+from tadmor.grounding.actor_sources import heads, is_pronoun, spoken
+from tadmor.grounding.actor_titles import apposed, without_appositions
 from tadmor.grounding.actor_tokens import Line
 from tadmor.grounding.actor_words import load
 from tadmor.model.reading import Actor, Attribution, Voice
@@ -24,22 +29,40 @@ def find(
 
     Every source that is not a pronoun gets one, unless its words fit two actors equally.
     """
-    clusters = Clusters(text, load())
-    for mention in _mentions(text, attributions):
-        clusters.add(mention, _voice(voices, mention.span))
-    return _actors(text, clusters.all)
-
-
-def _mentions(text: str, attributions: Sequence[Attribution]) -> list[Mention]:
-    """Find all mentions in text order; a source's own words stand for what they repeat."""
     line = Line(text, load())
     sources = sorted({span for attribution in attributions for span in attribution.source})
-    found = bodies(line)
+    clusters = Clusters(text, line.words)
+    for mention in _mentions(line, sources):
+        clusters.add(mention, _voice(voices, mention.span))
+    pronouns = [span for span in sources if is_pronoun(line, line.within(span))]
+    return _actors(text, clusters.finish(pronouns))
+
+
+def _mentions(line: Line, sources: Sequence[Span]) -> list[Mention]:
+    """Find all mentions in text order; a source's own words stand for what they repeat."""
+    found = without_appositions(line, [apposed(line, mention) for mention in bodies(line)])
+    found += short_forms(line, found)
+    found = _owned(found)
+    found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     found += people(line, found, heads(line, sources))
     found.sort(key=lambda mention: mention.span)
     said = [mention for span in sources if (mention := spoken(line, span, found))]
-    known = {mention.span: mention for mention in (*found, *said)}
+    told = described(line, [*found, *said], sources)
+    known = {mention.span: mention for mention in (*found, *told, *said)}
     return sorted(known.values(), key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+def _owned(found: Sequence[Mention]) -> list[Mention]:
+    """Give each body the one that its words begin with as owner: "the UN's mission"."""
+    starts: defaultdict[int, list[Span]] = defaultdict(list)
+    for mention in found:
+        if mention.named:
+            starts[mention.span.start].append(mention.span)
+    inner = {m.span: [s for s in starts[m.span.start] if s < m.span] for m in found}
+    return [
+        replace(m, owner=max(inner[m.span])) if inner[m.span] and m.owner is None else m
+        for m in found
+    ]
 
 
 def _voice(voices: Sequence[Voice], span: Span) -> str:
@@ -67,7 +90,8 @@ def _actors(text: str, clusters: Sequence[Cluster]) -> tuple[Actor, ...]:
 
 def _name(text: str, cluster: Cluster) -> str:
     """Give the fullest form: a name before a description, the one with most words, the first."""
-    named = [mention for mention in cluster.mentions if mention.named] or cluster.mentions
+    full = [m for m in cluster.mentions if m.short_for is None] or cluster.mentions
+    named = [mention for mention in full if mention.named] or full
     forms = [quote(text, mention.span).split() for mention in named]
     return " ".join(max(forms, key=lambda form: sum(not word.endswith(".") for word in form)))
 

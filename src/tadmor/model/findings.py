@@ -24,6 +24,7 @@ ConflictKind: TypeAlias = Literal[
 Dismissal: TypeAlias = Literal[
     "superseded", "other scope", "other object", "same origin", "not asserted"
 ]
+Hardening: TypeAlias = Literal["source", "claimed", "hedge", "figure"]
 ControlState: TypeAlias = Literal[
     "held", "contested", "besieged", "presence", "withdrawn", "unknown"
 ]
@@ -160,6 +161,31 @@ class SourceRow:
     origin: str | None = None
     evidence: str | None = None
     grades: tuple[str, ...] = ()
+
+
+@value
+class HardeningRow:
+    """A thing told with more certainty than where it was told before: who hardened what.
+
+    `lost` are the words that fell away: the source, the hedge, the "claimed", or the lower figure.
+    `before` and `after` are ids of claims, their spans the sentences that hold them. `source` is
+    whom the earlier one goes back to, `by` the voice of the later one.
+    """
+
+    id: str
+    kind: Hardening
+    source: Party
+    by: Party
+    lost: str
+    before: str
+    before_document: str
+    before_span: Span
+    before_quote: str
+    after: str
+    after_document: str
+    after_span: Span
+    after_quote: str
+    why: str
 
 
 @value

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tadmor.comparison.conflicts import conflicts, dismissed
+from tadmor.comparison.conflicts import disagreements
 from tadmor.comparison.sources import sources
 from tadmor.dossier.build import Dossier
 from tadmor.dossier.page import render
@@ -21,6 +21,7 @@ def dossier(case: Case, title: str | None = None) -> Dossier:
     if not held:
         raise CaseError(f"{case.path}: there is no document in it yet; `tadmor add` adds some")
     setting, whole = beside(case.path), gather(case, held).without_rejected()
+    compared = disagreements(whole)
     return Dossier(
         title=title or setting.title or case.path.stem,
         question=setting.question,
@@ -28,8 +29,8 @@ def dossier(case: Case, title: str | None = None) -> Dossier:
         marks=tuple(stored.marks for stored in held),
         places=whole.places,
         claims=whole.claims,
-        conflicts=tuple(row for row in conflicts(whole) if row.ruling != "rejected"),
-        dismissed=dismissed(whole),
+        conflicts=tuple(row for row in compared.conflicts if row.ruling != "rejected"),
+        dismissed=compared.dismissed,
         control=control(whole),
         figures=figures(whole),
         timeline=timeline(whole),

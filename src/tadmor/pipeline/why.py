@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tadmor.comparison.conflicts import conflicts, dismissed
+from tadmor.comparison.conflicts import disagreements
 from tadmor.comparison.sources import sources
 from tadmor.errors import CaseError
 from tadmor.model.collection import Collection
@@ -125,7 +125,8 @@ def _found(case: Case, id_: str) -> Iterator[Link]:
 
 
 def _conflict(whole: Collection, id_: str) -> tuple[str, list[str]]:
-    rows = (*conflicts(whole), *dismissed(whole))
+    found = disagreements(whole)
+    rows = (*found.conflicts, *found.dismissed)
     row = next((row for row in rows if row.id == id_), None)
     if row is None:
         return "", []
