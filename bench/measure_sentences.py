@@ -12,7 +12,7 @@ same (Dice). Polarity and aspect are macro-F1 beside the constants. Format:
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,9 @@ from tadmor.model.text import Span, Spans, quote
 from tadmor.reading import attributions, speakers
 
 WORD = re.compile(r"\w+")
+STATES = {"control", "present"}
+"""Frames of states: what still holds is found to be ongoing and is not so marked."""
+
 VOICE = Voice(id="v0", kind="author", published="2020-06-15")
 
 
@@ -131,7 +134,7 @@ def figured(pair: Pair) -> bool:
     return (want.least, want.most, want.kind) == (have.min, have.max, have.kind)
 
 
-def macro(rows: list[tuple[str, str]]) -> float:
+def macro(rows: Sequence[tuple[str, str]]) -> float:
     """Macro-F1, in percent, of (marked, found) labels over the labels that are marked."""
     scores = []
     for label in {marked for marked, _ in rows}:
@@ -153,6 +156,9 @@ def measure(folder: Path = HELD_OUT) -> tuple[dict[str, float], list[Read], list
     moves = sum(pair.marked.moves and bool(pair.found.moves) for pair in right)
     polarity = [(pair.marked.polarity, pair.found.polarity or "asserts") for pair in right]
     aspect = [(pair.marked.aspect, pair.found.aspect or "completed") for pair in right]
+    events = [
+        row for row, pair in zip(aspect, right, strict=True) if pair.marked.frame not in STATES
+    ]
     figures = [pair for pair in right if pair.marked.figure]
     return (
         {
@@ -166,6 +172,7 @@ def measure(folder: Path = HELD_OUT) -> tuple[dict[str, float], list[Read], list
             "polarity_constant": macro([(one, "asserts") for one, _ in polarity]),
             "aspect_macro_f1": macro(aspect),
             "aspect_constant": macro([(one, "completed") for one, _ in aspect]),
+            "aspect_of_events": macro(events),
             "figures": 100 * sum(map(figured, figures)) / (len(figures) or 1),
         },
         done,

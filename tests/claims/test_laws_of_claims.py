@@ -102,7 +102,7 @@ def test_every_frame_of_the_contract_is_defined() -> None:
 
 
 def test_role_names_are_those_that_the_frame_declares() -> None:
-    helping = {"operation", "cause", "sender", "against", "captor", "parties"}
+    helping = {"operation", "toll", "cause", "sender", "against", "captor", "parties"}
     for frame in frames().values():
         for trigger in frame.triggers:
             named = {trigger.subject, trigger.object, trigger.before, trigger.behind, trigger.owner}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 from tadmor.claims.factuality import LASTING, Standing
-from tadmor.claims.figures import Count, figures
+from tadmor.claims.figures import Count, counted_in, figures
 from tadmor.claims.page import Page
 from tadmor.claims.phrases import Range
 from tadmor.claims.reference import scene
@@ -19,8 +19,9 @@ from tadmor.model.values import value
 
 COUNTED: Mapping[str, frozenset[FigureKind]] = {
     "casualties": frozenset({"killed", "wounded", "killed-or-wounded", "casualties", "strength"}),
-    "detain": frozenset({"captured"}),
-    "displace": frozenset({"displaced"}),
+    "detain": frozenset({"captured", "strength"}),
+    "displace": frozenset({"displaced", "strength"}),
+    "strength": frozenset({"strength", "vehicles"}),
     "attack": frozenset({"strikes", "other", "vehicles"}),
     "present": frozenset({"strength", "vehicles"}),
     "advance": frozenset({"strength", "vehicles", "other"}),
@@ -29,6 +30,15 @@ COUNTED: Mapping[str, frozenset[FigureKind]] = {
 """The kinds of figure that a trigger of each frame takes up; of other frames only `other`."""
 
 COUNTED_ROLE = {"casualties": "victims", "attack": "target"}
+UNDERGONE: Mapping[str, tuple[str, FigureKind]] = {
+    "casualties": ("victims", "killed"),
+    "detain": ("who", "captured"),
+    "displace": ("who", "displaced"),
+    "strength": ("toll", "strength"),
+}
+"""Whom a trigger of these frames befalls, and what a number of them is then a number of."""
+
+RELEASED = re.compile(r"\b(?:releas|free|exchang|swap|return|hand)\w*(?: [\w'\u2019]+){0,4}$")
 ABSTRACT = frozenset({"control", "gain", "loss", "belong", "support", "agreement", "cause"})
 """Frames of which a place that is only near in the sentence is no part."""
 
@@ -67,6 +77,7 @@ def drafts(page: Page, sentence: Sentence) -> list[Draft]:
     used: set[Range] = set()
     for hit in hits(page, sentence):
         mine = [count for count in counts if count.words not in used and _takes(hit, count)]
+        mine = mine or _of_role(sentence, hit)
         used |= {count.words for count in mine}
         found.extend(_of_hit(page, sentence, hit, mine))
     alone = [one for one in counts if one.words not in used and not _needs_trigger(sentence, one)]
@@ -80,6 +91,13 @@ def _takes(hit: Hit, count: Count) -> bool:
     stretches.append((hit.start, hit.end))
     inside = any(start < count.words[1] and count.words[0] < end for start, end in stretches)
     return inside and count.figure.kind in COUNTED.get(hit.trigger.frame, frozenset({"other"}))
+
+
+def _of_role(sentence: Sentence, hit: Hit) -> list[Count]:
+    """Give the figure that a role begins with, whatever is counted: "246 Herero"."""
+    role, kind = UNDERGONE.get(hit.trigger.frame, ("", "other"))
+    found = [counted_in(sentence, words, kind) for words in hit.roles.get(role, ())[:1]]
+    return [count for count in found if count]
 
 
 def _needs_trigger(sentence: Sentence, count: Count) -> bool:
@@ -100,7 +118,7 @@ def _of_hit(page: Page, sentence: Sentence, hit: Hit, counts: Sequence[Count]) -
     )
     for named, roles in product(hit.places or (None,), _shares(hit)):
         site = named or _scene(page, sentence, hit)
-        for count in _shared_counts(named, counts) or (None,):
+        for count in _shared_counts(hit, named, counts) or (None,):
             yield Draft(
                 frame=frame,
                 start=hit.start,
@@ -115,20 +133,23 @@ def _of_hit(page: Page, sentence: Sentence, hit: Hit, counts: Sequence[Count]) -
             )
 
 
-def _shared_counts(site: Site | None, counts: Sequence[Count]) -> Sequence[Count]:
+def _shared_counts(hit: Hit, site: Site | None, counts: Sequence[Count]) -> Sequence[Count]:
     """Give the figures of one place of a list: "12 villages", where they count the places."""
-    if site is None or any(count.figure.kind != "other" for count in counts):
+    targets = hit.trigger.frame in COUNTED
+    if site is None or targets or any(count.figure.kind != "other" for count in counts):
         return counts
     return [one for one in counts if one.words[0] < site.words[1] and site.words[0] < one.words[1]]
 
 
 def _of_verb(hit: Hit, count: Count | None) -> Count | None:
     """Make killed of "13 soldiers" where the trigger says so: "killed himself and 13 soldiers"."""
-    if count is None or hit.trigger.frame != "casualties" or count.figure.kind != "strength":
+    frame = hit.trigger.frame
+    if count is None or frame not in UNDERGONE or count.figure.kind not in {"strength", "killed"}:
         return count
-    wounding = hit.verb is not None and "wound" in hit.trigger.words
-    kind: FigureKind = "wounded" if wounding else "killed"
-    return replace(count, frame="casualties", figure=replace(count.figure, kind=kind))
+    kind = UNDERGONE[frame][1]
+    if frame == "casualties" and count.figure.kind == "strength" and "wound" in hit.trigger.words:
+        kind = "wounded"
+    return replace(count, frame=frame, figure=replace(count.figure, kind=kind))
 
 
 def _shares(hit: Hit) -> list[Mapping[str, Sequence[Range]]]:
@@ -142,13 +163,14 @@ def _of_count(page: Page, sentence: Sentence, count: Count) -> Draft:
     """Make a draft of a figure that no trigger took: "7 casualties among its forces"."""
     start, end = count.words
     low = lowest(page, sentence, start)
+    freed = count.frame == "detain" and RELEASED.search(sentence.string(low, start))
     role = COUNTED_ROLE.get(count.frame, "who")
     roles = {role: (count.whose,)} if count.whose else {}
     named = sites(page, sentence, count.whose) if count.whose and count.frame == "other" else []
     place = scene(page, sentence, start, low, len(sentence.words))
     site = Site(words=count.words, place=place, extent=None) if place else None
     return Draft(
-        frame=count.frame,
+        frame="other" if freed else count.frame,
         start=start,
         end=end,
         low=low,
@@ -165,7 +187,7 @@ def _scene(page: Page, sentence: Sentence, hit: Hit) -> Site | None:
     """Find where it was, for a frame whose words name no place."""
     if hit.trigger.frame in ABSTRACT:
         return None
-    for role in ("target", "operation"):
+    for role in ("target", "operation", "from"):
         named = sites(page, sentence, hit.roles[role][0]) if role in hit.roles else []
         if named and named[0].place:
             return named[0]

@@ -23,11 +23,18 @@ EDGES = frozenset({"R", ";", '"', "(", "[", "—", ":"})
 ORDERS = re.compile(r"\b(?:order|command|instruct|direct)")
 REPORTS = frozenset(
     """evidence proof sign signs reports claims doubt indication report claim rumours rumors rumour
-    rumor speculation suggestions fears hopes""".split()
+    rumor speculation suggestions fears hopes true untrue false possible doubtful unlikely
+    case""".split()
 )
 # What a reporter makes of somebody's words is not that somebody's claim: "the ministry implied".
 IMPLIED = re.compile(r"\b(?:impl(?:y|ies|ied|ying)|hint(?:s|ed|ing)?|insinuat\w+)\b")
 HEARSAY = re.compile(r"\b(?:hear|heard|rumou?r\w*)\b")
+SUPPOSED = re.compile(r"\b(?:could|might|may|should)\s+(?:\w+ly\s+)?(?:not\s+)?\w+\Z")
+CONDITION = re.compile(
+    r"(?:^|[,;] |\bthat )(?:should|were (?:the|it|they|he|she)) "
+    r"|\b(?:if|unless|in case)\b(?! (?:not|only|ever|any)\b)"
+)
+CLAIMS = re.compile(r"\b(?:claim|profess|purport|pretend|den(?:y|i)|admit)\w*$")
 LASTING = frozenset({"clash", "attack", "advance", "present"})
 
 
@@ -88,6 +95,10 @@ def judge(sentence: Sentence, standing: Standing, chain: Sequence[Attribution]) 
         _first("behind", _right(sentence, standing), standing, narrated=not chain),
     ):
         fields |= found
+    if fields["aspect"] == "planned" and CONDITION.search(
+        sentence.string(standing.low, len(sentence.words))
+    ):
+        fields["aspect"] = "hypothetical"
     if sentence.asks:
         fields["polarity"] = "asks"
     return through(sentence.text, chain, Facts(**fields))
@@ -99,12 +110,30 @@ def through(text: str, chain: Sequence[Attribution], facts: Facts) -> Facts:
     certainty = facts.certainty
     for depth, item in enumerate(chain):
         polarity = _said_by(item, polarity, innermost=depth == 0)
+        if _is_supposed(text, item):
+            polarity = "unasserted"
         if polarity == "asserts" and IMPLIED.search(quote(text, item.cue)):
             polarity = "unasserted"
-        if item.stance == "urges" and aspect in {"completed", "ongoing"}:
-            aspect = "ordered" if ORDERS.search(quote(text, item.cue)) else "planned"
+        ordered = item.stance == "urges" and ORDERS.search(quote(text, item.cue))
+        if item.stance == "urges" and aspect in {"completed", "ongoing"} | (
+            {"planned"} if ordered else set()
+        ):
+            aspect = "ordered" if ordered else "planned"
+        if aspect == "planned" and depth == 0 and _claims_to(text, item):
+            aspect = "completed"
         certainty = max(certainty, item.certainty, _weight(text, item), key=SURE.index)
     return Facts(polarity=polarity, aspect=aspect, certainty=certainty)
+
+
+def _claims_to(text: str, item: Attribution) -> bool:
+    """Say whether "to" only opens what is claimed: "both sides claimed to control X"."""
+    opens = text[item.content[0].start :][:3].lower() == "to " if item.content else False
+    return opens and CLAIMS.search(quote(text, item.cue)) is not None
+
+
+def _is_supposed(text: str, item: Attribution) -> bool:
+    """Say whether somebody is only supposed to say it: "the officer could deny that"."""
+    return any(SUPPOSED.search(text, max(0, cue.start - 24), cue.end) for cue in item.cue)
 
 
 def _weight(text: str, item: Attribution) -> Certainty:
@@ -136,7 +165,7 @@ def _by_tense(sentence: Sentence, standing: Standing, *, reported: bool) -> Aspe
         return "planned"
     if verb.tense == "progressive":
         return "ongoing"
-    if verb.tense == "ing" and verb.group - standing.low < 1 and _is_gerund(sentence, standing.end):
+    if verb.tense == "ing" and _is_subject(sentence, verb.group, standing):
         return "hypothetical"
     if verb.tense == "present" and sentence.lower(clause_start(sentence, standing)) in WAITING:
         return "hypothetical"
@@ -146,9 +175,11 @@ def _by_tense(sentence: Sentence, standing: Standing, *, reported: bool) -> Aspe
     return "ongoing" if lasts and now else "completed"
 
 
-def _is_gerund(sentence: Sentence, start: int) -> bool:
+def _is_subject(sentence: Sentence, group: int, standing: Standing) -> bool:
     """Say whether an -ing form that opens a sentence is its subject: "Taking X would …"."""
-    for word in sentence.words[start:]:
+    if group > standing.low or sentence.kind(group - 1) == "V":
+        return False
+    for word in sentence.words[standing.end :]:
         if word.kind in {",", "."}:
             return False
         if word.kind in {"X", "V"}:
@@ -160,7 +191,7 @@ def clause_start(sentence: Sentence, standing: Standing) -> int:
     """Give the first word of the clause that a trigger stands in."""
     group = standing.verb.group if standing.verb else standing.start
     finite = standing.verb is not None and standing.verb.tense in {"past", "perfect", "modal"}
-    if finite and sentence.kind(group - 1) == "C":
+    if finite and sentence.kind(group - 1) == "C" and sentence.lower(group - 1) != "nor":
         return group
     for index in range(group - 1, standing.low - 1, -1):
         kind = sentence.kind(index)

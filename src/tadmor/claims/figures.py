@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from tadmor.claims.harm import befallen, harms
@@ -18,9 +19,12 @@ from tadmor.model.values import value
 
 REACH = 12
 TOLL = re.compile(
-    r"\b(?:death )?toll\b(?: [\w'\u2019-]+){0,7} ?(?:of|to|at|stood at|reached|passed)? ?$"
+    r"\b(?:(?:death )?toll|number of (?:the )?(?:dead|deaths|killed|slain))\b"
+    r"(?: [\w'\u2019-]+){0,7} ?(?:of|to|at|stood at|reached|passed)? ?$"
 )
+ANCHORS = frozenset("toll dead deaths death killed wounded loss losses casualties".split())
 CUMULATIVE = re.compile(r"\b(?:since|so far|in total|to date|overall|altogether|total of)\b")
+NOBODY = frozenset({"nobody", "none", "no"})
 AMONG = frozenset({"among", "amongst", "of", "for"})
 FRAMES: Mapping[FigureKind, str] = {
     "killed": "casualties",
@@ -38,12 +42,16 @@ FRAMES: Mapping[FigureKind, str] = {
 
 @value
 class Count:
-    """A figure found: its words, the words of those counted, and the frame it belongs to."""
+    """A figure found: its words, the words of those counted, and the frame it belongs to.
+
+    `anchor` is the word before it that says of what it is: "deaths", "toll".
+    """
 
     words: Range
     whose: Range | None
     figure: Figure
     frame: str
+    anchor: int | None = None
 
 
 @cache
@@ -82,18 +90,49 @@ def figures(sentence: Sentence) -> tuple[Count, ...]:
         else:
             amount = amount_at(sentence, index)
             index = amount.words[1] if amount else index + 1
-    return tuple(found)
+    return tuple(_carried(sentence, found))
+
+
+def _carried(sentence: Sentence, found: list[Count]) -> list[Count]:
+    """Read "the deaths of 14 civilians, 9 rebels and 21 soldiers": each number is of deaths."""
+    for at in range(1, len(found)):
+        last, one = found[at - 1], found[at]
+        between = sentence.string(last.words[1], one.words[0])
+        lists = between in {",", "and", ", and"} and one.figure.kind == "strength"
+        if lists and last.figure.kind in {"killed", "wounded", "captured"} and last.anchor:
+            figure = replace(one.figure, kind=last.figure.kind)
+            found[at] = replace(one, figure=figure, frame=last.frame, anchor=last.anchor)
+    return found
+
+
+def counted_in(sentence: Sentence, words: Range, kind: FigureKind) -> Count | None:
+    """Give the figure in a phrase of which it is known what it counts, whatever its noun."""
+    start, end = words
+    if sentence.lower(start) in NOBODY:
+        return _nobody(sentence, start, kind)
+    for index in range(start, min(end, start + 6)):
+        opens = sentence.kind(index) == "#" or sentence.lower(index).partition("-")[0] in _openers()
+        amount = amount_at(sentence, index) if opens else None
+        if amount and not _measures(sentence, amount):
+            return _made(sentence, amount, kind, (amount.words[1], max(end, amount.words[1])))
+    return None
+
+
+def _nobody(sentence: Sentence, start: int, kind: FigureKind) -> Count:
+    """Read "nobody was killed" and "no casualties": none at all is a figure."""
+    amount = Amount(words=(start, start + 1), low=0, high=0)
+    return _made(sentence, amount, kind, (start + 1, start + 1))
 
 
 @cache
 def _openers() -> frozenset[str]:
     """Give the words that a figure may begin with, apart from numerals."""
     numbers = frozenset(data("figures.toml")["numbers"])
-    return numbers | counted("vague") | counted("amount") | {"a", "an", "half"}
+    return numbers | counted("vague") | counted("amount") | {"a", "an", "half", "no"}
 
 
 def _count(sentence: Sentence, index: int) -> Count | None:
-    if sentence.lower(index) in counted("amount"):
+    if sentence.lower(index) in counted("amount") | {"no"}:
         return _uncounted(sentence, index)
     if sentence.lower(index) in {"a", "an"} and amount_at(sentence, index) is None:
         return _single(sentence, index)
@@ -124,7 +163,11 @@ def _made(sentence: Sentence, amount: Amount, kind: FigureKind, at: tuple[int, i
         cumulative=True if toll or CUMULATIVE.search(clause) else None,
     )
     whose = _whose(sentence, amount, noun, end)
-    return Count(words=(amount.words[0], end), whose=whose, figure=figure, frame=FRAMES[kind])
+    near = range(amount.words[0] - 1, max(-1, amount.words[0] - 9), -1)
+    harm = kind in {"killed", "wounded", "killed-or-wounded", "casualties"}
+    anchor = next((i for i in near if harm and sentence.lower(i) in ANCHORS), None)
+    words = amount.words[0], end
+    return Count(words=words, whose=whose, figure=figure, frame=FRAMES[kind], anchor=anchor)
 
 
 def _phrase_end(sentence: Sentence, start: int) -> int:
@@ -219,7 +262,7 @@ def _words(sentence: Sentence, phrase: Range) -> list[str]:
 
 
 def _uncounted(sentence: Sentence, index: int) -> Count | None:
-    """Read "heavy losses", but not losses of land or money."""
+    """Read "heavy losses" and "no casualties", but not losses of land or money."""
     end = index + 1
     while sentence.lower(end) in counted("amount"):
         end += 1
@@ -227,6 +270,8 @@ def _uncounted(sentence: Sentence, index: int) -> Count | None:
         return None
     if sentence.lower(end + 1) in {"on", "of"} or sentence.lower(end) == "loss":
         return None
+    if sentence.lower(index) == "no":
+        return _nobody(sentence, index, "casualties")
     amount = Amount(words=(index, end), vague=True)
     return _made(sentence, amount, "casualties", (end, end + 1))
 

@@ -28,13 +28,24 @@ class Trigger:
     before: str | None = None
     behind: str | None = None
     owner: str | None = None
+    seat: str | None = None
+    apposed: str | None = None
+    of_object: str | None = None
     links: Mapping[str, str]
     needs: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    civil: tuple[str, ...] = ()
+    fighters: tuple[str, ...] = ()
+    sited: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
     unless_object: re.Pattern[str] | None = None
+    unless_behind: re.Pattern[str] | None = None
     state: bool = False
+    opens: bool = False
 
 
 @value
@@ -142,19 +153,36 @@ def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
     )
 
 
-LISTS = ("words", "forms", "needs", "either", "forces", "people")
-PATTERNS = {"after": r"\s+(?:{})(?!\w)", "unless_object": r"\b(?:{})\b", "pattern": r"\b(?:{})"}
-PLAIN = ("subject", "object", "before", "behind", "owner", "state")
+LISTS = (
+    "words", "forms", "needs", "either", "forces", "people", "civil", "fighters", "sited", "named",
+    "agents",
+    "many",
+)  # fmt: skip
+PATTERNS = {
+    "after": r"\s+(?:{})(?:(?<!\w)|(?!\w))",
+    "unless_object": r"\b(?:{})\b",
+    "unless_behind": r"^(?:{})\b",
+    "pattern": r"\b(?:{})",
+}
+PLAIN = (
+    "subject", "object", "before", "behind", "owner", "seat", "apposed", "of_object",
+    "state", "opens",
+)  # fmt: skip
 OTHER = frozenset({*LISTS, *PATTERNS, *PLAIN, "links"})
 
 
 def _trigger(
     frame: str, kind: Literal["verb", "noun", "phrase"], row: Mapping[str, Any]
 ) -> Trigger:
-    """Read one trigger; a noun's prepositions stand at its top level, a verb's under `links`."""
+    """Read one trigger; a noun's prepositions stand at its top level, a verb's under `links`.
+
+    A blank in a pattern is any white space: a text may be cut into lines between any two words.
+    """
     lists = {key: tuple(row[key]) for key in LISTS if key in row}
     patterns = {
-        key: re.compile(shape.format(row[key]), 0 if key == "pattern" else re.IGNORECASE)
+        key: re.compile(
+            shape.format(row[key]).replace(" ", r"\s"), 0 if key == "pattern" else re.IGNORECASE
+        )
         for key, shape in PATTERNS.items()
         if row.get(key)
     }

@@ -37,6 +37,18 @@ def counted(name: str) -> frozenset[str]:
 
 
 @cache
+def fighting() -> frozenset[str]:
+    """Give the nouns of those who can take a town, many or one."""
+    return fields("forces") | fields("titles")
+
+
+@cache
+def civil() -> frozenset[str]:
+    """Give the nouns of those who do not fight."""
+    return counted("civilians") | fields("bystanders")
+
+
+@cache
 def persons() -> frozenset[str]:
     """Give the nouns and pronouns of people, fighters and civilians."""
     names = ("people", "civilians", "captives", "displaced")

@@ -1,5 +1,6 @@
 """What earlier stages found on a page, looked up by position."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -11,6 +12,13 @@ from tadmor.model.text import Span
 
 GAP = 30
 """Characters between a source and its cue, within which a time belongs to the saying."""
+
+SEATED = re.compile(
+    r"(?:the )?(?:garrison|defenders|besiegers|people|citizens|burghers|inhabitants|residents)"
+    r" (?:of|in|at) ",
+    re.IGNORECASE,
+)
+"""Actors who are named by a place that still is one: "the garrison of X"."""
 
 Mention = tuple[Span, str]
 
@@ -36,7 +44,7 @@ class Page:
         self.voices = {voice.id: voice for voice in found.voices}
         self.attributions = {item.id: item for item in found.attributions}
         self.actor_mentions = _sorted((s, a.id) for a in found.actors for s in a.mentions)
-        covers = [span for span, _ in self.actor_mentions]
+        covers = [span for span, _ in self.actor_mentions if not SEATED.match(text, *span)]
         self.place_mentions = [
             (span, ident)
             for span, ident in _sorted((s, p.id) for p in found.places for s in p.mentions)
@@ -79,6 +87,18 @@ class Page:
         for mention, actor in self.actor_mentions if earlier else ():
             if earlier[-1].covers(mention):
                 yield actor
+
+    def earlier(self, span: Span) -> Iterator[str]:
+        """Give the actors that its own sentence names before `span`, the nearest first."""
+        start = max(
+            (one.start for one in sentences(self.text) if one.start <= span.start), default=0
+        )
+        for mention, actor in self.actor_mentions[: bisect_left(self._actor_starts, span.start)][
+            ::-1
+        ]:
+            if mention.start < start:
+                return
+            yield actor
 
     def attribution_of(self, span: Span) -> Attribution | None:
         """Give the tightest attribution whose content covers a span."""

@@ -11,10 +11,10 @@ from tadmor.claims.words import Sentence
 from tadmor.model.reading import Attribution
 from tadmor.model.text import Span, Spans
 
-OF_BODIES = frozenset({"they", "it", "we", "them", "us"})
-OF_PERSONS = frozenset({"he", "she", "him", "her", "i"})
+OF_BODIES = frozenset({"they", "it", "we", "them", "us", "its", "their", "our"})
+OF_PERSONS = frozenset({"he", "she", "him", "her", "i", "his", "my"})
 UNNAMED = frozenset({"place", "capacity", "cause", "effect"})
-SCAFFOLD = frozenset({"operation", "time"})
+SCAFFOLD = frozenset({"operation", "time", "toll"})
 """Roles that only help to find others."""
 
 
@@ -35,22 +35,34 @@ def role_actors(
 ) -> dict[str, str]:
     """Give the actor of each role that has one."""
     found: dict[str, str] = {}
-    for role, spans in roles.items():
-        named = (page.actor_in(span) for span in spans)
-        actor = next((one for one in named if one), None) or _meant(page, spans[0], attribution)
-        if actor and role not in UNNAMED:
+    fillers = {role: spans for role, spans in roles.items() if role not in UNNAMED}
+    for role, spans in fillers.items():
+        actor = next(filter(None, (page.actor_in(span) for span in spans)), None)
+        if actor:
             found[role] = actor
-    return found
+    others = frozenset(found.values())
+    for role in fillers.keys() - found.keys():
+        actor = _meant(page, fillers[role][0], attribution, others)
+        if actor:
+            found[role] = actor
+    return {role: found[role] for role in fillers if role in found}
 
 
-def _meant(page: Page, span: Span, attribution: Attribution | None) -> str | None:
-    """Give whom a pronoun means: the speaker, in their own words; else the sentence before."""
-    word = page.text[span.start : span.end].lower()
+def _meant(
+    page: Page, span: Span, attribution: Attribution | None, others: frozenset[str]
+) -> str | None:
+    """Give whom a pronoun means: the speaker, in their own words; else who was named last.
+
+    That is in its sentence, or the first of the sentence before; never one of the `others` of the
+    same claim. "Its troops" are those of whom "it" would mean.
+    """
+    word = page.text[span.start : span.end].split()[0].lower()
     if word not in OF_BODIES | OF_PERSONS:
         return None
     if attribution is not None and attribution.speaker:
         return attribution.speaker if _agrees(page, attribution.speaker, word) else None
-    return next((one for one in page.before(span) if _agrees(page, one, word)), None)
+    named = (*page.earlier(span), *page.before(span))
+    return next((one for one in named if one not in others and _agrees(page, one, word)), None)
 
 
 def _agrees(page: Page, actor: str, pronoun: str) -> bool:

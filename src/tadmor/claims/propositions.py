@@ -56,6 +56,8 @@ def _claim(page: Page, sentence: Sentence, draft: Draft) -> Claim:
     trigger = sentence.words_span(draft.start, draft.end)
     voice = attribution.voice if attribution else page.voice_of(trigger)
     facts = judge(sentence, draft.standing, page.chain(attribution))
+    if draft.count and draft.count.figure.max == 0 and facts.polarity == "denies":
+        facts = replace(facts, polarity="asserts")  # "Nobody was killed" asserts that none were.
     time = moment(page, sentence, draft.standing, attribution)
     edtf = time.edtf if time else plain_answer(page, draft.standing, facts, attribution, voice)
     roles = role_spans(sentence, draft)
@@ -99,13 +101,11 @@ def _speaker(page: Page, sentence: Sentence, draft: Draft) -> Attribution | None
 def _moves(page: Page, draft: Draft, facts: Facts, within: Attribution | None) -> bool:
     """Say whether the claim, if it held, changes who holds the place itself.
 
-    A share of a place does not: its `extent` says "part", and the line it moves runs inside. A
-    port or a citadel taken as a whole does, though it is a part of its town. Leaving a country
-    does not: it says nothing of who then holds it.
+    A part of a place does not, be it a district, a citadel or a port: its `extent` says "part".
+    Leaving a country does not: it says nothing of who then holds it.
     """
     place = page.places.get(draft.site.place or "") if draft.site and draft.named else None
-    whole = draft.extent == "whole" or (draft.site is not None and draft.site.feature)
-    if draft.frame not in MOVING or place is None or not whole:
+    if draft.frame not in MOVING or place is None or draft.extent != "whole":
         return False
     if draft.frame == "withdraw" and place.kind == "country":
         return False
@@ -120,6 +120,8 @@ def _span(sentence: Sentence, draft: Draft, roles: Mapping[str, Spans], time: Sp
     pieces = [span for spans in roles.values() for span in spans]
     if draft.count:
         pieces.append(sentence.words_span(*draft.count.words))
+    if draft.count and draft.count.anchor is not None:
+        pieces.append(sentence.words_span(draft.count.anchor, draft.count.anchor + 1))
     if time:
         pieces.append(time)
     bounds = Span(sentence.words[draft.low].start, sentence.span.end)

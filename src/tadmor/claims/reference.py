@@ -1,5 +1,7 @@
 """Places that are meant and not named: "the town", "the port", where a thing happened."""
 
+import re
+
 from tadmor.claims.lists import places as nouns
 from tadmor.claims.page import Mention, Page
 from tadmor.claims.words import Sentence
@@ -8,9 +10,10 @@ from tadmor.model.text import Span
 
 AHEAD = 400
 NEAR = 300
+ORIGIN = re.compile(r"(?:\w+s|men|police)\s+from\s+(?:the\s+)?\Z")
 LOCATIVE = frozenset(
     """in at near around outside inside on into across through over above from toward
-    towards""".split()
+    towards off along below before between beyond""".split()
 )
 
 
@@ -26,7 +29,14 @@ def scene(page: Page, sentence: Sentence, at: int, low: int, high: int) -> str |
     after = [item for item in located if item[0].start > sentence.words[at].start]
     if after and not _parted(sentence, at, sentence.at(after[0][0].start)):
         return after[0][1]
-    return located[-1][1] if located else None
+    return located[-1][1] if located else _only(page, near)
+
+
+def _only(page: Page, near: list[Mention]) -> str | None:
+    """Give the one place that a sentence names, whatever it says of it: "when X was overrun"."""
+    ids = {ident for span, ident in near if not _is_of_source(page, span)}
+    wide = any(_is_wide(page, item) for item in near)
+    return next(iter(ids)) if len(ids) == 1 and not wide else None
 
 
 def named_with(page: Page, noun: str, position: int) -> str | None:
@@ -53,6 +63,7 @@ def last_place(page: Page, position: int, low: int) -> str | None:
         and not _is_of_source(page, item[0])
         and not _is_dateline(page, item[0])
         and not _is_aside(page, item, position)
+        and not _is_origin(page, item[0], position)
     ]
     start = _sentence_start(page, position)
     if spoken and spoken[0][0].start >= start:
@@ -92,6 +103,12 @@ def _is_aside(page: Page, mention: Mention, position: int) -> bool:
     relative = page.text[start : mention[0].start].split()[:1]
     closed = "," in page.text[mention[0].end : position]
     return closed and bool(relative) and relative[0] in {"who", "which", "where", "when"}
+
+
+def _is_origin(page: Page, span: Span, position: int) -> bool:
+    """Say whether a name only says where people come from: "fighters from X took the town"."""
+    near = span.end <= position and "." not in page.text[span.end : position]
+    return near and ORIGIN.search(page.text, max(0, span.start - 40), span.start) is not None
 
 
 def _is_of_source(page: Page, span: Span) -> bool:

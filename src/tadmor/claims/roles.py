@@ -1,19 +1,22 @@
 """Fill the roles of a trigger from the words around it, and check that they can fill them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from tadmor.claims.fitness import head_of, is_force, names_side, unfit
 from tadmor.claims.frames import Trigger
-from tadmor.claims.lists import fields, persons
+from tadmor.claims.lists import fields, grammar
+from tadmor.claims.lists import places as place_nouns
 from tadmor.claims.page import Page
 from tadmor.claims.phrases import Range, antecedent, left, listed, nearest, right, together
-from tadmor.claims.verbs import Verb
+from tadmor.claims.verbs import Verb, subject, verb_at
 from tadmor.claims.whereabouts import Site, innermost, sites
 from tadmor.claims.words import Sentence
 from tadmor.model.values import value
 
 STOPS = frozenset({"V", "X", "R", "S", ";", '"', "[", "(", ","})
 WINDOW = 24
+POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
 PASSED = frozenset({"during", "in", "on", "since", "between", "over"})
 Roles = dict[str, list[Range]]
 
@@ -61,7 +64,10 @@ def gap(sentence: Sentence, who: Range, low: int) -> Range | None:
 
 def links(sentence: Sentence, start: int, trigger: Trigger, roles: Roles) -> None:
     """Fill roles from the prepositional phrases behind a verb, the first of each."""
+    first = {preposition.partition(" ")[0] for preposition in trigger.links}
     for index in _until_stop(sentence, start):
+        if sentence.lower(index) not in first:
+            continue
         for preposition, role in trigger.links.items():
             end = index + preposition.count(" ") + 1
             if role == "place" and role in roles:
@@ -109,6 +115,9 @@ def _linked(sentence: Sentence, preposition: str, phrase: Range) -> list[Range]:
 
 def owner(page: Page, sentence: Sentence, at: int, trigger: Trigger, roles: Roles) -> None:
     """Fill the possessor's role of a noun: "the army's recapture of", "the US withdrawal from"."""
+    if sentence.lower(at - 1) in POSSESSIVE:
+        put(roles, trigger.owner, (at - 1, at))
+        return
     start = at
     while start > 0 and sentence.kind(start - 1) in {"N", "'", "#"}:
         start -= 1
@@ -121,8 +130,46 @@ def owner(page: Page, sentence: Sentence, at: int, trigger: Trigger, roles: Role
         put(roles, trigger.owner, (start - (sentence.kind(start - 1) == "D"), marks[-1]))
     elif named and trigger.frame in {"clash", "attack", "advance"}:
         put(roles, "place", (start, sentence.at(named[0][0].end - 1) + 1))
-    elif page.actor_in(span):
+    elif page.actor_in(span) or names_side(sentence, at - 1):
         put(roles, trigger.owner, (start, at))
+
+
+def doer(sentence: Sentence, at: int, low: int) -> Range | None:
+    """Give the subject of a light verb whose object a noun is: "the guards made a withdrawal".
+
+    Who admits or denies a loss, whoever speaks of it, is the one who bore it.
+    """
+    start = at
+    while start > low and sentence.kind(start - 1) in {"N", "D", "#"}:
+        start -= 1
+    verb = start - 1 - (sentence.lower(start - 1) in {"out", "up"})
+    if verb <= low or sentence.lower(verb) not in fields("light"):
+        return None
+    return subject(sentence, verb_at(sentence, verb, "past"), low)
+
+
+def apposed(sentence: Sentence, at: int, low: int) -> Range | None:
+    """Give what a noun is said of: X of "X, a stronghold of" and of "X is a stronghold of"."""
+    start = at
+    while start > low and sentence.kind(start - 1) in {"N", "D", "'", "#"}:
+        start -= 1
+    if sentence.kind(start - 1) == ",":
+        return nearest(sentence, start - 1, low)
+    be = sentence.lower(start - 1) in grammar("be")
+    return left(sentence, start - 1, low) if be else None
+
+
+def seat(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
+    """Fill the place from the words of another role: "the garrison of X", or X itself."""
+    if trigger.seat is None or "place" in roles:
+        return
+    for words in roles.get(trigger.seat, ())[:1]:
+        head = sentence.lower(head_of(sentence, words))
+        of = head_of(sentence, words) + 1
+        if sentence.lower(of) in {"of", "in", "at"} and head in fields("forces"):
+            put(roles, "place", right(sentence, of + 1))
+        elif not is_force(page, sentence, words) or page.places_in(sentence.words_span(*words)):
+            roles["place"] = roles.pop(trigger.seat)
 
 
 def filled(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
@@ -133,7 +180,10 @@ def filled(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     roles.pop("place", None)
     if places:
         roles["place"] = tuple(site.words for site in places)
-    for role in _unfit(page, sentence, trigger, roles):
+    for role in trigger.agents:
+        if role in roles and not is_force(page, sentence, roles[role][0]):
+            del roles[role]
+    for role in list(unfit(page, sentence, trigger, roles)):
         if role in trigger.needs or hit.verb is None or hit.verb.tense != "infinitive":
             return None
         del roles[role]
@@ -150,18 +200,6 @@ def filled(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
         roles=roles,
         places=places,
     )
-
-
-def _unfit(
-    page: Page, sentence: Sentence, trigger: Trigger, roles: Mapping[str, Sequence[Range]]
-) -> Iterator[str]:
-    """Give the roles whose words cannot fill them: "the novel" captures no town."""
-    for role in trigger.forces:
-        if role in roles and not is_force(page, sentence, roles[role][0]):
-            yield role
-    for role in trigger.people:
-        if role in roles and not _are_people(page, sentence, roles[role][0]):
-            yield role
 
 
 def _places(page: Page, sentence: Sentence, hit: Hit) -> list[Site]:
@@ -189,41 +227,27 @@ def _apposed(page: Page, sentence: Sentence, words: Range, low: int) -> list[Sit
 
 
 def _spelled_out(page: Page, sentence: Sentence, words: Range) -> list[Site]:
-    """Read "two villages near the river, X and Y": the places are X and Y."""
-    if page.places_in(sentence.words_span(*words)) or not sentence.lower(words[1] - 1).endswith(
-        "s"
+    """Read "two villages near the river, X and Y", "the capital, X": the places are X and Y."""
+    last = sentence.lower(words[1] - 1)
+    if page.places_in(sentence.words_span(*words)) or not (
+        last.endswith("s") or last in place_nouns("whole")
     ):
         return []
     comma = next((i for i in range(words[1], words[1] + 5) if sentence.kind(i) in {",", ":"}), None)
     names = right(sentence, comma + 1) if comma else None
     members = listed(sentence, names) if names else []
     named = [page.places_in(sentence.words_span(*member)) for member in members]
-    return sites(page, sentence, names) if names and len(members) > 1 and all(named) else []
-
-
-def is_force(page: Page, sentence: Sentence, words: Range) -> bool:
-    """Say whether words name somebody who can fight: a known actor, a force noun, a name."""
-    marks = [index + 1 for index in range(*words) if sentence.kind(index) == "'"]
-    if marks and marks[-1] < words[1]:
-        words = marks[-1], words[1]
-    if page.actor_in(sentence.words_span(*words)):
-        return True
-    return any(
-        sentence.lower(index) in fields("forces") or _is_name(sentence, index)
-        for index in range(*words)
+    many = (
+        len(members) > 1 if last.endswith("s") else comma == words[1] and _is_aside(sentence, names)
     )
+    return sites(page, sentence, names) if names and many and all(named) else []
 
 
-def _is_name(sentence: Sentence, index: int) -> bool:
-    """Say whether a word is a name, or at the head of a sentence may be one."""
-    word = sentence.words[index]
-    return word.capital and word.kind == "N" and word.lower not in fields("bystanders")
-
-
-def _are_people(page: Page, sentence: Sentence, words: Range) -> bool:
-    actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
-    known = actor is not None and actor.type in {"person", "people", "group", "force"}
-    return known or any(sentence.lower(index) in persons() for index in range(*words))
+def _is_aside(sentence: Sentence, names: Range | None) -> bool:
+    """Say whether a name stands alone between commas: "the capital, X, ..."."""
+    if names is None or not all(sentence.words[index].capital for index in range(*names)):
+        return False
+    return sentence.kind(names[1]) in {",", ".", ";"}
 
 
 def _until_stop(sentence: Sentence, start: int) -> range:

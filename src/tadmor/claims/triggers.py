@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tadmor.claims.frames import Form, Trigger, noun_forms, phrases, verb_forms
 from tadmor.claims.lists import fields
@@ -11,6 +12,8 @@ from tadmor.claims.roles import (
     Hit,
     Roles,
     agent,
+    apposed,
+    doer,
     filled,
     gap,
     links,
@@ -18,8 +21,9 @@ from tadmor.claims.roles import (
     noun_links,
     owner,
     put,
+    seat,
 )
-from tadmor.claims.verbs import subject, verb_at
+from tadmor.claims.verbs import Verb, subject, verb_at
 from tadmor.claims.whereabouts import innermost
 from tadmor.claims.words import Sentence
 from tadmor.model.text import Span
@@ -29,10 +33,9 @@ OTHER_FIELDS = ("sport", "elections", "business", "other")
 
 def is_of_another_field(sentence: Sentence) -> bool:
     """Say whether a sentence is about sport, an election or business, and not about war."""
-    words = {word.lower for word in sentence.words}
-    if words & fields("war"):
+    if sentence.vocabulary & fields("war"):
         return False
-    return any(words & fields(name) for name in OTHER_FIELDS)
+    return any(sentence.vocabulary & fields(name) for name in OTHER_FIELDS)
 
 
 def hits(page: Page, sentence: Sentence) -> list[Hit]:
@@ -67,24 +70,35 @@ def lowest(page: Page, sentence: Sentence, at: int) -> int:
 def _verb_hits(page: Page, sentence: Sentence) -> Iterator[Hit]:
     forms = verb_forms()
     for at, word in enumerate(sentence.words):
-        if word.lower not in forms:
+        if word.lower not in forms or _modifies(sentence, at):
             continue
         if word.kind in {"V", "G", "X"} or sentence.kind(at - 1) in {"I", "X"}:
-            tried = (_verb_hit(page, sentence, at, *entry) for entry in forms[word.lower])
+            low = lowest(page, sentence, at)
+            tried = (_verb_hit(page, sentence, at, low, *entry) for entry in forms[word.lower])
             yield from [hit for hit in tried if hit][:1]
 
 
-def _verb_hit(page: Page, sentence: Sentence, at: int, form: Form, trigger: Trigger) -> Hit | None:
+def _verb_hit(
+    page: Page, sentence: Sentence, at: int, low: int, form: Form, trigger: Trigger
+) -> Hit | None:
     end = _after(sentence, at, trigger)
     if end is None:
         return None
-    low = lowest(page, sentence, at)
     thing = _object(sentence, end) if trigger.object else None
     if thing and matches(sentence, thing, trigger.unless_object):
         return None
+    if thing and matches(sentence, (thing[1], thing[1] + 8), trigger.unless_behind):
+        return None
     verb = verb_at(sentence, at, form, has_object=thing is not None or trigger.object is None)
-    who = subject(sentence, verb, low)
+    if trigger.object is None and verb.bare:
+        verb = replace(verb, passive=False, bare=False)
+    who = subject(sentence, verb, _speaks_of_itself(page, sentence, verb, low))
     roles: Roles = {}
+    if thing and trigger.of_object:
+        parts = _first_of(sentence, thing)
+        if parts < thing[1]:
+            put(roles, trigger.of_object, (parts + 1, thing[1]))
+        thing = thing[0], parts
     if verb.passive:
         put(roles, trigger.subject, agent(sentence, end))
         put(roles, trigger.object, who)
@@ -95,8 +109,35 @@ def _verb_hit(page: Page, sentence: Sentence, at: int, form: Form, trigger: Trig
             thing = thing[0], end_of_object
         put(roles, trigger.object, thing or (gap(sentence, who, low) if who else None))
     links(sentence, end if verb.passive else end_of_object, trigger, roles)
+    seat(page, sentence, trigger, roles)
     hit = Hit(trigger=trigger, start=at, end=end, low=low, verb=verb, roles=roles)
     return filled(page, sentence, hit)
+
+
+def _modifies(sentence: Sentence, at: int) -> bool:
+    """Say whether an -ing form only describes a noun: "a burning truck"."""
+    ing = sentence.kind(at) == "G" and sentence.kind(at - 1) == "D"
+    return ing and sentence.kind(at + 1) == "N" and sentence.lower(at - 1) in {"a", "an", "the"}
+
+
+def _speaks_of_itself(page: Page, sentence: Sentence, verb: Verb, low: int) -> int:
+    """Give how far back a subject may stand: "denied losing X", "is said to have lost X".
+
+    Where somebody's words begin with the verb, whoever they are said by, or of, is its subject.
+    """
+    opens = verb.group - (sentence.kind(verb.group - 1) == "I") <= low
+    if (
+        not opens
+        or verb.tense not in {"ing", "infinitive", "perfect"}
+        or sentence.kind(low - 1) in '"(['
+    ):
+        return low
+    return lowest(page, sentence, low - 1) if low > 0 else low
+
+
+def _first_of(sentence: Sentence, words: Range) -> int:
+    """Give where a noun phrase parts before "of": "cleared X of militants"."""
+    return next((i for i in range(*words) if sentence.lower(i) == "of"), words[1])
 
 
 def _object(sentence: Sentence, start: int) -> Range | None:
@@ -116,12 +157,23 @@ def _after(sentence: Sentence, at: int, trigger: Trigger) -> int | None:
 
 def _phrase_hits(page: Page, sentence: Sentence) -> Iterator[Hit]:
     for trigger in phrases():
-        if trigger.pattern is None:
+        absent = trigger.words and sentence.vocabulary.isdisjoint(trigger.words)
+        if trigger.pattern is None or absent:
             continue
-        for match in trigger.pattern.finditer(sentence.text, *sentence.span):
+        matches = trigger.pattern.finditer(sentence.text, *sentence.span)
+        if trigger.opens:
+            match = trigger.pattern.match(sentence.text, *sentence.span)
+            matches = iter([match] if match and _is_headline(sentence, match) else [])
+        for match in matches:
             hit = filled(page, sentence, _phrase_hit(page, sentence, trigger, match))
             if hit:
                 yield hit
+
+
+def _is_headline(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Say whether a match that opens a sentence has no verb: "Militia out of X"."""
+    words = range(sentence.at(match.end("who") - 1) + 1)
+    return all(sentence.kind(i) in "ND'" for i in words)
 
 
 def _phrase_hit(page: Page, sentence: Sentence, trigger: Trigger, match: re.Match[str]) -> Hit:
@@ -147,6 +199,8 @@ def _phrase_hit(page: Page, sentence: Sentence, trigger: Trigger, match: re.Matc
 
 def _before(sentence: Sentence, end: int, low: int) -> Range | None:
     """Give what a state is said of: "X is under …", "X, which has been under …"."""
+    if sentence.kind(end - 1) == "C" and end - 1 > low:
+        return subject(sentence, verb_at(sentence, end, "past"), low)
     if sentence.kind(end - 1) != "R" or end - 1 <= low:
         return left(sentence, end, low)
     found = antecedent(sentence, end - 1, low)
@@ -156,15 +210,29 @@ def _before(sentence: Sentence, end: int, low: int) -> Range | None:
 def _noun_hits(page: Page, sentence: Sentence) -> Iterator[Hit]:
     forms = noun_forms()
     for at, word in enumerate(sentence.words):
-        if word.kind != "N" or word.lower not in forms or (word.capital and at > 0):
+        if word.lower not in forms or not _may_be_noun(sentence, at):
             continue
         tried = (_noun_hit(page, sentence, at, trigger) for trigger in forms[word.lower])
         yield from [hit for hit in tried if hit][:1]
 
 
+def _may_be_noun(sentence: Sentence, at: int) -> bool:
+    """Say whether a word is a noun here and no name; "fighting" is where it has no object."""
+    word = sentence.words[at]
+    if word.kind == "G":
+        return sentence.kind(at - 1) not in {"X", "N", "U"} and right(sentence, at + 1) is None
+    return word.kind == "N" and not (word.capital and at > 0)
+
+
 def _noun_hit(page: Page, sentence: Sentence, at: int, trigger: Trigger) -> Hit | None:
     roles: Roles = {}
     end = noun_links(sentence, at + 1, trigger, roles)
-    owner(page, sentence, at, trigger, roles)
     low = lowest(page, sentence, at)
+    owner(page, sentence, at, trigger, roles)
+    if trigger.owner and trigger.owner not in roles:
+        opens = low > 0 and sentence.kind(low - 1) not in '"(['
+        earlier = lowest(page, sentence, low - 1) if opens else low
+        put(roles, trigger.owner, doer(sentence, at, earlier))
+    if trigger.apposed and "place" not in roles:
+        put(roles, trigger.apposed, apposed(sentence, at, low))
     return filled(page, sentence, Hit(trigger=trigger, start=at, end=end, low=low, roles=roles))

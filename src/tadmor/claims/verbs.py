@@ -12,10 +12,6 @@ Tense: TypeAlias = Literal[
     "past", "present", "perfect", "modal", "infinitive", "ing", "progressive"
 ]
 
-CAUSING = frozenset(
-    "ordered orders ordering told urged asked allowed forced forcing helped enabled allowing "
-    "instructed commanded directed persuaded compelled obliged let lets".split()
-)
 DEPTH = 3
 
 
@@ -75,7 +71,7 @@ def subject(sentence: Sentence, verb: Verb, low: int = 0, depth: int = 0) -> Ran
     before = sentence.kind(verb.group - 1)
     if before == "I":
         return _of_infinitive(sentence, verb, low, depth)
-    if verb.tense == "ing":
+    if verb.tense == "ing" or sentence.lower(verb.group) == "having":
         return _of_participle(sentence, verb, low, depth)
     return _of_finite(sentence, verb, low, depth) if verb.group > low else None
 
@@ -106,7 +102,7 @@ def _of_infinitive(sentence: Sentence, verb: Verb, low: int, depth: int) -> Rang
     governor = _earlier_verb(sentence, to, low)
     if governor is None:
         return near
-    if sentence.lower(governor.at) in CAUSING and not governor.passive:
+    if sentence.lower(governor.at) in grammar("causing") and not governor.passive:
         return right(sentence, governor.at + 1)
     return subject(sentence, governor, low, depth + 1)
 
@@ -147,5 +143,6 @@ def _earlier_verb(sentence: Sentence, end: int, low: int) -> Verb | None:
         if kind == "G" and sentence.kind(at - 1) == "X":
             return verb_at(sentence, at, "ing")
         if kind == "V" or (kind == "X" and sentence.kind(at + 1) not in {"V", "G", "A", "X"}):
-            return verb_at(sentence, at, "past")
+            said = sentence.lower(at + 1) != "by"
+            return verb_at(sentence, at, "past", has_object=said)
     return None

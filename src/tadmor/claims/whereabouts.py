@@ -21,13 +21,11 @@ class Site:
     """A noun phrase that means a place: its words, the place, how much of it.
 
     `extent` None with a place means beside it ("a hill near X"); `place` None, not known which.
-    `feature` marks a part that stands alone on a map, such as a port, and is meant as a whole.
     """
 
     words: Range
     place: str | None
     extent: Extent | None
-    feature: bool = False
 
 
 def sites(page: Page, sentence: Sentence, phrase: Range) -> list[Site]:
@@ -68,11 +66,12 @@ def _member(page: Page, sentence: Sentence, member: Range, *, many: bool) -> Ite
             if len(mentions) > 1 and _of_list(sentence, member):
                 words = (first, sentence.at(mention[0].end - 1) + 1)
             if _is_beside(sentence, member, first):
+                if not _is_ground(sentence.lower(first - 3)):
+                    continue
                 yield Site(words=words, place=mention[1], extent=None)
             elif _names_place(sentence, member, first):
                 extent = _extent(sentence, member, mention, many=many)
-                feature = extent == "part" and _is_feature(sentence, member)
-                yield Site(words=words, place=mention[1], extent=extent, feature=feature)
+                yield Site(words=words, place=mention[1], extent=extent)
     elif alias := _alias(page, sentence, member):
         yield Site(words=member, place=alias, extent="whole")
     else:
@@ -88,6 +87,8 @@ def _modifies(sentence: Sentence, mention: Mention, member: Range) -> bool:
     after = sentence.at(mention[0].end - 1) + 1
     if after >= member[1] or sentence.lower(after) == "of":
         return after < member[1]
+    if sentence.lower(after) in nouns("part_adjectives") and sentence.lower(after + 1) == "of":
+        return False
     whole = sentence.lower(after) in nouns("wide_after") | nouns("whole")
     return sentence.kind(after) in {"'", "N"} and not (whole and after + 1 == member[1])
 
@@ -114,13 +115,6 @@ def _extent(sentence: Sentence, member: Range, mention: Mention, *, many: bool) 
     return "whole" if noun in known - nouns("part") or several else "part"
 
 
-def _is_feature(sentence: Sentence, member: Range) -> bool:
-    """Say whether a phrase is of one whole part that stands alone: "the port of X"."""
-    shared = any(sentence.lower(index) in nouns("share") for index in range(*member))
-    one = sentence.lower(member[0]) not in {"a", "an", "any", "no"}
-    return one and not shared and sentence.lower(_head(sentence, member)) in nouns("features")
-
-
 def _alias(page: Page, sentence: Sentence, member: Range) -> str | None:
     """Give the place of "Terminal 3 (known as T3)": the name that ends the brackets behind."""
     if sentence.kind(member[1]) not in {"(", "["} or not sentence.words[member[0]].capital:
@@ -140,6 +134,11 @@ def _is_beside(sentence: Sentence, member: Range, first: int) -> bool:
         and sentence.lower(compass) in nouns("part_adjectives")
         and sentence.kind(compass - 1) == "N"
     )
+
+
+def _is_ground(noun: str) -> bool:
+    """Say whether a noun can be held: "a hill north of X", not "a tank north of X"."""
+    return bool({noun, noun.removesuffix("s")} & (nouns("part") | nouns("whole")))
 
 
 def _names_place(sentence: Sentence, member: Range, first: int) -> bool:
@@ -191,7 +190,7 @@ def _whole(page: Page, sentence: Sentence, member: Range, owner: list[Mention]) 
     named = named_with(page, noun, start)
     definite = any(sentence.lower(i) in DEFINITE for i in range(member[0], head))
     place = named or (last_place(page, start, start - BACK) if definite else None)
-    if place is None and not definite and not owner:
+    if place is None and not (definite or owner or _followed_by(page, sentence, member)):
         place = next_place(page, sentence, sentence.words[member[1] - 1].end)
     return Site(words=member, place=place, extent="whole" if place else None)
 
@@ -213,8 +212,7 @@ def _part(page: Page, sentence: Sentence, member: Range, owner: list[Mention]) -
     else:
         place = last_place(page, start, back)
     extent: Extent | None = "part" if place else None
-    feature = extent == "part" and _is_feature(sentence, member)
-    return Site(words=member, place=place, extent=extent, feature=feature)
+    return Site(words=member, place=place, extent=extent)
 
 
 def _owned(sentence: Sentence, mentions: list[Mention]) -> bool:

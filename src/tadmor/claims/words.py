@@ -27,6 +27,8 @@ APOSTROPHES = "'\u2019"
 QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb\u201e\u2018')
 OBJECTS = frozenset({"D", "U"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+PLURALS = ("s", "men", "police", "people")
+AFTER_VERB = frozenset("out off back from to into towards toward on over in near up".split())
 FINITE_PRESENT = frozenset({"present", "base"})
 
 
@@ -43,13 +45,14 @@ class Word(NamedTuple):
 class Sentence:
     """The words of one sentence. Positions in it are indices of words, not of characters."""
 
-    __slots__ = ("asks", "span", "starts", "text", "words")
+    __slots__ = ("asks", "span", "starts", "text", "vocabulary", "words")
 
     def __init__(self, text: str, span: Span, times: Iterable[Span] = ()) -> None:
         """Cut `text[span]` into words; `times` are the spans of time expressions near it."""
         self.text, self.span = text, span
         self.words = _classify(text, span, tuple(times))
         self.starts = [word.start for word in self.words]
+        self.vocabulary = frozenset(word.lower for word in self.words)
         self.asks = text[span.start : span.end].rstrip(CLOSING).endswith("?")
 
     def at(self, position: int) -> int:
@@ -144,7 +147,7 @@ def _classify(text: str, span: Span, times: Sequence[Span]) -> tuple[Word, ...]:
 def _quantified(words: list[Word]) -> list[Word]:
     """Make determiners of "at least", "up to", "about" and the like before a number."""
     for at, word in enumerate(words):
-        if word.kind != "#" and word.lower not in _numbers():
+        if word.kind != "#" and word.lower not in _numbers() and word.lower != "half":
             continue
         start = at
         while start > 0 and words[start - 1].lower in grammar("quantifiers"):
@@ -165,6 +168,8 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
     lower, before = word.lower(), found[-1].kind if found else "."
     if not word[0].isalpha():
         return _of_mark(lower)
+    if lower == "no" and following.lower() == "longer":
+        return "A"
     if lower == "to":
         return "I" if _may_be_base(following.lower()) else "P"
     opening = before in '."'
@@ -172,7 +177,9 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
     fixed = None if capital and lower not in {"the", "a", "an"} else _fixed().get(lower)
     verb = "" if capital or fixed in {"X", "A"} else _verbs().get(lower, "")
     if verb == "v":
-        return "V" if _reads_as_verb(lower, verb_before, following) else "N"
+        goes_on = any(item.kind == "V" for item in found)
+        as_verb = _reads_as_verb(lower, verb_before, following, goes_on=goes_on)
+        return "V" if as_verb else "N"
     if verb and before in "D'" and not (verb == "G" and before == "D"):
         return "N"
     return verb or fixed or ("N" if capital else _by_ending(lower, before))
@@ -212,16 +219,24 @@ def _plain_verbs() -> frozenset[str]:
     return frozenset(data("grammar.toml").get("base_verbs", "").split()) | {"be", "have", "do"}
 
 
-def _reads_as_verb(lower: str, before: Word | None, following: str) -> bool:
+def _reads_as_verb(
+    lower: str, before: Word | None, following: str, *, goes_on: bool = False
+) -> bool:
     """Decide "attack": a verb after to, a modal, a pronoun; or between a noun and an object.
 
     Before a name it must agree with its subject: "rebels attack X", "the army attacks X".
     """
+    if before is not None and before.kind in ",C":
+        # "Rebels take X, lose Y": a second verb before a name.
+        return goes_on and following[:1].isupper()
     if before is None or before.kind not in "IXUNR":
         return False
     if before.kind in "IXU":
         return True
     if _fixed().get(following.lower(), "") in OBJECTS or following == "most":
         return following.lower() not in DEMONSTRATIVES
+    plural = before.lower.endswith(PLURALS) and not lower.endswith("s")
+    if (plural or lower == "falls") and following.lower() in AFTER_VERB | grammar("headline"):
+        return True  # "Troops pull out of X", "X falls to rebels".
     name = following[:1].isupper()
     return name and before.kind == "N" and lower.endswith("s") != before.lower.endswith("s")

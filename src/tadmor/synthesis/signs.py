@@ -94,28 +94,26 @@ def _rule(claim: ClaimRow, lookup: Lookup) -> _Rule | None:
 
 
 def _fits(rule: _Rule, claim: ClaimRow, lookup: Lookup) -> bool:
-    reporters = claim.certainty == "possible" and _doubt_is_reporters(claim, lookup)
-    if claim.aspect not in rule.aspects or (claim.certainty == "possible" and not reporters):
+    if claim.aspect not in rule.aspects:
+        return False
+    if claim.certainty == "possible" and not (claim.moves or _doubt_is_reporters(claim, lookup)):
         return False
     if rule.extents is None:
         return _at_the_place(claim, lookup) and (not rule.siege or _is_siege(claim))
-    moves = claim.moves or not rule.moves or (reporters and not _leaves_country(claim, lookup))
-    return claim.extent in rule.extents and moves
+    return claim.extent in rule.extents and (claim.moves or not rule.moves)
 
 
 def _doubt_is_reporters(claim: ClaimRow, lookup: Lookup) -> bool:
-    """Say whether only a reporter's "claimed" weakens it: by his own account it is so."""
+    """Say whether only a reporter's "claimed" weakens it: by his own account it is so.
+
+    Of a change of control the claim's `moves` says it; this is for states and for parts of a place.
+    """
     said = lookup.attributions.get(claim.attribution or "")
     while said is not None:
         if said.certainty == "possible":
             return True
         said = lookup.attributions.get(said.within or "")
     return False
-
-
-def _leaves_country(claim: ClaimRow, lookup: Lookup) -> bool:
-    place = lookup.places.get(claim.place or "")
-    return claim.frame == "withdraw" and (place is None or place.kind == "country")
 
 
 def _at_the_place(claim: ClaimRow, lookup: Lookup) -> bool:

@@ -1,0 +1,113 @@
+"""Whether words can fill a role: who can take a town, who can be arrested, who can flee."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from tadmor.claims.frames import Trigger
+from tadmor.claims.lists import civil, fields, fighting, persons
+from tadmor.claims.page import Page
+from tadmor.claims.phrases import Range
+from tadmor.claims.whereabouts import sites
+from tadmor.claims.words import Sentence
+
+Check = Callable[[Page, Sentence, Range], bool]
+NATIONAL = ("ian", "ish", "ese", "ench", "ean", "can", "aqi", "raeli", "man", "udi", "emeni")
+"""How an adjective of a people ends."""
+
+
+def unfit(
+    page: Page, sentence: Sentence, trigger: Trigger, roles: Mapping[str, Sequence[Range]]
+) -> Iterator[str]:
+    """Give the roles whose words cannot fill them: "the novel" captures no town."""
+    for role, words in roles.items():
+        if any(
+            role in asked and not fits(page, sentence, words[0]) for asked, fits in _asked(trigger)
+        ):
+            yield role
+
+
+def _asked(trigger: Trigger) -> tuple[tuple[Sequence[str], Check], ...]:
+    return (
+        (trigger.forces, is_force),
+        (trigger.people, _are_people),
+        (trigger.civil, are_civil),
+        (trigger.fighters, _are_fighters),
+        (trigger.sited, _mean_place),
+        (trigger.named, _name_place),
+        (trigger.many, _are_many),
+    )
+
+
+def is_force(page: Page, sentence: Sentence, words: Range) -> bool:
+    """Say whether words name somebody who can fight: a known actor, a force noun, a name."""
+    marks = [index + 1 for index in range(*words) if sentence.kind(index) == "'"]
+    if marks and marks[-1] < words[1] and "of" not in sentence.string(words[0], marks[0]).split():
+        words = marks[-1], words[1]
+    if page.actor_in(sentence.words_span(*words)):
+        return True
+    if are_civil(page, sentence, words):
+        return False
+    if any(
+        sentence.lower(index) in fighting() or _is_name(sentence, index) for index in range(*words)
+    ):
+        return True
+    return _is_person(sentence.lower(head_of(sentence, words)))
+
+
+def _is_person(noun: str) -> bool:
+    """Say whether a noun ends as those of people do, and is none of those who look on."""
+    return noun.endswith(tuple(fields("endings"))) and noun not in fields("bystanders")
+
+
+def head_of(sentence: Sentence, words: Range) -> int:
+    """Give the head of a noun phrase: "men" of "the men of the league"."""
+    of = (index for index in range(words[0] + 1, words[1]) if sentence.lower(index) == "of")
+    return next(of, words[1]) - 1
+
+
+def are_civil(_page: Page, sentence: Sentence, words: Range) -> bool:
+    """Say whether words are of people who do not fight."""
+    if _named_in(sentence, words, fields("fighters")):
+        return False
+    return _named_in(sentence, words, civil())
+
+
+def _are_fighters(_page: Page, sentence: Sentence, words: Range) -> bool:
+    return _named_in(sentence, words, fields("fighters"))
+
+
+def _are_many(page: Page, sentence: Sentence, words: Range) -> bool:
+    actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
+    alone = actor is not None and actor.type == "person"
+    return not alone and sentence.lower(head_of(sentence, words)) not in fields("titles")
+
+
+def _mean_place(page: Page, sentence: Sentence, words: Range) -> bool:
+    return bool(sites(page, sentence, words))
+
+
+def _name_place(page: Page, sentence: Sentence, words: Range) -> bool:
+    return bool(page.places_in(sentence.words_span(*words)))
+
+
+def _named_in(sentence: Sentence, words: Range, known: frozenset[str]) -> bool:
+    return any(sentence.lower(index) in known for index in range(*words))
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """Say whether a word is a name, or at the head of a sentence may be one."""
+    word = sentence.words[index]
+    return word.capital and word.kind == "N" and word.lower not in fields("bystanders")
+
+
+def _are_people(page: Page, sentence: Sentence, words: Range) -> bool:
+    actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
+    known = actor is not None and actor.type in {"person", "people", "group", "force"}
+    person = _is_person(sentence.lower(head_of(sentence, words)))
+    return known or person or any(sentence.lower(index) in persons() for index in range(*words))
+
+
+def names_side(sentence: Sentence, index: int) -> bool:
+    """Say whether an adjective or noun says whose: "rebel", "Russian"."""
+    word = sentence.words[index]
+    nation = word.capital and index > 0 and word.lower.endswith(NATIONAL)
+    return nation or word.lower in fields("forces")
