@@ -125,7 +125,7 @@ def main() -> None:
             quantise(plain, made)
         shutil.copyfile(made, options.out / "reader.onnx")
     shutil.copyfile(options.base / "tokenizer.json", options.out / "tokenizer.json")
-    names = [path.stem for path in options.checkpoints]
+    names = [f"{path.parent.name}/{path.stem}" for path in options.checkpoints]
     (options.out / "manifest.json").write_text(manifest(options.out, names), encoding="utf-8")
 
 
