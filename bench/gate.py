@@ -14,9 +14,11 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import actors
 import articles
 import claims
 import measure_passages
+import measure_sentences
 import places
 import polnear
 import times
@@ -48,6 +50,17 @@ def _passages() -> Mapping[str, float]:
         for name, figure in figures.items()
         if name not in {"precision", "recall", "stance_constant"}
     }
+
+
+def _sentences() -> Mapping[str, float]:
+    figures, _, _ = measure_sentences.measure()
+    left = {"polarity_constant", "aspect_constant", "aspect_of_events"}
+    return {f"sentences.held_out.{k}": v for k, v in figures.items() if k not in left}
+
+
+def _actors() -> Mapping[str, float]:
+    figures = actors.measure(held_out=True)
+    return {f"actors.held_out.{name}": figure for name, figure in figures.items()}
 
 
 def _articles() -> Mapping[str, float]:
@@ -94,6 +107,8 @@ def _claims() -> Mapping[str, float]:
 MEASURES: tuple[Callable[[], Mapping[str, float]], ...] = (
     _polnear,
     _passages,
+    _sentences,
+    _actors,
     _articles,
     _times,
     _places,
