@@ -201,7 +201,12 @@ def _extent(sentence: Sentence, hit: Hit, site: Site | None) -> Extent | None:
         return site.extent if site else None
     if hit.trigger.frame != "withdraw":
         return None
-    words = [sentence.string(*pair) for pair in hit.roles.get("who", ())]
+    who = hit.roles.get("who", ())
+    if hit.verb and any(
+        sentence.kind(end) == "R" and hit.verb.group == end + 1 for _, end in who
+    ):
+        return "part"  # "Fighters who fled X" are some of them.
+    words = [sentence.string(*pair) for pair in who]
     if any(PARTLY.search(some) for some in (*words, sentence.string(hit.start - 3, hit.start))):
         return "part"
     return site.extent if site and "place" in hit.roles else None

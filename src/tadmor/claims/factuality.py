@@ -28,7 +28,7 @@ REPORTS = frozenset(
 )
 # What a reporter makes of somebody's words is not that somebody's claim: "the ministry implied".
 IMPLIED = re.compile(r"\b(?:impl(?:y|ies|ied|ying)|hint(?:s|ed|ing)?|insinuat\w+)\b")
-HEARSAY = re.compile(r"\b(?:hear|heard|rumou?r\w*)\b")
+HEARSAY = re.compile(r"\b(?:hear|heard|rumou?r\w*|fear\w*)\b")
 SUPPOSED = re.compile(r"\b(?:could|might|may|should)\s+(?:\w+ly\s+)?(?:not\s+)?\w+\Z")
 CONDITION = re.compile(
     r"(?:^|[,;] |\bthat )(?:should|were (?:the|it|they|he|she)) "

@@ -42,7 +42,8 @@ def is_force(page: Page, sentence: Sentence, words: Range) -> bool:
     marks = [index + 1 for index in range(*words) if sentence.kind(index) == "'"]
     if marks and marks[-1] < words[1] and "of" not in sentence.string(words[0], marks[0]).split():
         words = marks[-1], words[1]
-    if page.actor_in(sentence.words_span(*words)):
+    looks_on = sentence.lower(head_of(sentence, words)) in fields("bystanders")
+    if page.actor_in(sentence.words_span(*words)) and not looks_on:
         return True
     if are_civil(page, sentence, words):
         return False
@@ -71,8 +72,10 @@ def are_civil(_page: Page, sentence: Sentence, words: Range) -> bool:
     return _named_in(sentence, words, civil())
 
 
-def _are_fighters(_page: Page, sentence: Sentence, words: Range) -> bool:
-    return _named_in(sentence, words, fields("fighters"))
+def _are_fighters(page: Page, sentence: Sentence, words: Range) -> bool:
+    actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
+    known = actor is not None and actor.type == "force"
+    return known or _named_in(sentence, words, fields("fighters"))
 
 
 def _are_many(page: Page, sentence: Sentence, words: Range) -> bool:

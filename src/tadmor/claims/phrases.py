@@ -8,6 +8,8 @@ Range = tuple[int, int]
 INSIDE = frozenset("DN#'")
 REGION = frozenset("DN#'PTCU")
 REACH = 40
+JOINING = frozenset({"and", "&", "or", "then"})
+AND_LATER = frozenset("then later finally afterwards subsequently eventually also lastly".split())
 
 
 def right(sentence: Sentence, start: int) -> Range | None:
@@ -31,8 +33,10 @@ def listed(sentence: Sentence, first: Range) -> list[Range]:
     while True:
         end = past_aside(sentence, found[-1][1])
         at = end + (sentence.kind(end) == ",")
-        joined = sentence.kind(at) == "C" and sentence.lower(at) in {"and", "&", "or"}
+        joined = sentence.lower(at) in JOINING
         at += joined
+        while joined and sentence.lower(at) in AND_LATER:
+            at += 1
         following = right(sentence, at) if at > end else None
         if following is None or sentence.kind(following[1]) in {"V", "X", "R"}:
             return found

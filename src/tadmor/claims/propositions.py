@@ -21,6 +21,7 @@ from tadmor.model.reading import (
 from tadmor.model.sentences import sentences
 from tadmor.model.text import Span, Spans, hull
 
+WIDE = frozenset({"district", "province", "country"})
 MOVING = frozenset({"gain", "loss", "withdraw"})
 WITHHOLDING = frozenset({"denies", "declines", "doubts"})
 
@@ -101,11 +102,15 @@ def _speaker(page: Page, sentence: Sentence, draft: Draft) -> Attribution | None
 def _moves(page: Page, draft: Draft, facts: Facts, within: Attribution | None) -> bool:
     """Say whether the claim, if it held, changes who holds the place itself.
 
-    A part of a place does not, be it a district, a citadel or a port: its `extent` says "part".
-    Leaving a country does not: it says nothing of who then holds it.
+    A share of a place does not: its `extent` says "part", and the line it moves runs inside. A
+    port or a citadel taken as a whole does, though it is a part of its town (and the town's
+    holder stays who it was); a base in a province does not. Nor does leaving a country: it says
+    nothing of who then holds it.
     """
     place = page.places.get(draft.site.place or "") if draft.site and draft.named else None
-    if draft.frame not in MOVING or place is None or draft.extent != "whole":
+    if draft.frame not in MOVING or place is None or draft.site is None:
+        return False
+    if draft.extent != "whole" and not (draft.site.feature and place.kind not in WIDE):
         return False
     if draft.frame == "withdraw" and place.kind == "country":
         return False

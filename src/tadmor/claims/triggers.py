@@ -28,6 +28,7 @@ from tadmor.claims.whereabouts import innermost
 from tadmor.claims.words import Sentence
 from tadmor.model.text import Span
 
+SHARED = re.compile(r"\s(?:full |complete )?(?:control|possession) of\b")
 OTHER_FIELDS = ("sport", "elections", "business", "other")
 
 
@@ -84,10 +85,11 @@ def _verb_hit(
     end = _after(sentence, at, trigger)
     if end is None:
         return None
-    thing = _object(sentence, end) if trigger.object else None
+    thing = _object(sentence, end) or _shared_object(sentence, end) if trigger.object else None
     if thing and matches(sentence, thing, trigger.unless_object):
         return None
-    if thing and matches(sentence, (thing[1], thing[1] + 8), trigger.unless_behind):
+    behind = thing[1] if thing else end
+    if matches(sentence, (behind, behind + 8), trigger.unless_behind):
         return None
     verb = verb_at(sentence, at, form, has_object=thing is not None or trigger.object is None)
     if trigger.object is None and verb.bare:
@@ -100,6 +102,8 @@ def _verb_hit(
             put(roles, trigger.of_object, (parts + 1, thing[1]))
         thing = thing[0], parts
     if verb.passive:
+        if trigger.of_object and sentence.lower(end) == "of":
+            put(roles, trigger.of_object, right(sentence, end + 1))
         put(roles, trigger.subject, agent(sentence, end))
         put(roles, trigger.object, who)
     else:
@@ -147,6 +151,22 @@ def _object(sentence: Sentence, start: int) -> Range | None:
     return None if another else found
 
 
+def _shared_object(sentence: Sentence, start: int) -> Range | None:
+    """Give the object of "captured and held X", which stands behind the second verb only."""
+    at = start
+    while sentence.kind(at) == "A":
+        at += 1
+    if sentence.kind(at) != "C":
+        return None
+    at += 1
+    while sentence.kind(at) == "A":
+        at += 1
+    if sentence.kind(at) != "V" or not sentence.lower(at) in verb_forms():
+        return None
+    control = SHARED.match(sentence.text, sentence.words[at].end, sentence.span.end)
+    return _object(sentence, sentence.at(control.end() - 1) + 1 if control else at + 1)
+
+
 def _after(sentence: Sentence, at: int, trigger: Trigger) -> int | None:
     """Give the word after the trigger and what must follow it; None if that does not follow."""
     if trigger.after is None:
@@ -156,6 +176,12 @@ def _after(sentence: Sentence, at: int, trigger: Trigger) -> int | None:
 
 
 def _phrase_hits(page: Page, sentence: Sentence) -> Iterator[Hit]:
+    """Give the phrases that fit, the longest first."""
+    found = _phrases_in(page, sentence)
+    yield from sorted(found, key=lambda hit: hit.start - hit.end)
+
+
+def _phrases_in(page: Page, sentence: Sentence) -> Iterator[Hit]:
     for trigger in phrases():
         absent = trigger.words and sentence.vocabulary.isdisjoint(trigger.words)
         if trigger.pattern is None or absent:

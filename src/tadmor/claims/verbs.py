@@ -3,7 +3,7 @@
 from typing import Literal, TypeAlias
 
 from tadmor.claims.frames import Form
-from tadmor.claims.lists import grammar
+from tadmor.claims.lists import data, grammar
 from tadmor.claims.phrases import Range, left, nearest, right
 from tadmor.claims.words import Sentence
 from tadmor.model.values import value
@@ -13,6 +13,7 @@ Tense: TypeAlias = Literal[
 ]
 
 DEPTH = 3
+TAKES = frozenset({"took", "takes", "taken", "take"})
 
 
 @value
@@ -97,14 +98,33 @@ def _antecedent(sentence: Sentence, relative: int, low: int = 0) -> Range | None
 def _of_infinitive(sentence: Sentence, verb: Verb, low: int, depth: int) -> Range | None:
     to = verb.group - 1
     near = nearest(sentence, to, low)
-    if near and sentence.lower(near[0] - 1) == "by":
-        return near
     governor = _earlier_verb(sentence, to, low)
+    causes = governor is not None and sentence.lower(governor.at) in grammar("causing")
+    if near and sentence.lower(near[0] - 1) == "by" and not causes:
+        return near
     if governor is None:
         return near
-    if sentence.lower(governor.at) in grammar("causing") and not governor.passive:
+    above = subject(sentence, governor, low, depth + 1)
+    helpers = {sentence.lower(index) for index in range(governor.group, governor.at)}
+    if causes and not helpers & grammar("be"):
         return right(sentence, governor.at + 1)
-    return subject(sentence, governor, low, depth + 1)
+    if above and sentence.lower(above[0]) == "it" and sentence.lower(governor.at) in TAKES:
+        return _whom_it_took(sentence, governor.at + 1)
+    return above or near
+
+
+def _whom_it_took(sentence: Sentence, start: int) -> Range | None:
+    """Give the army of "it took the army three weeks to retake X"."""
+    found = right(sentence, start)
+    if found is None:
+        return None
+    numerals = data("figures.toml")["numbers"]
+    counts = (
+        index
+        for index in range(found[0] + 1, found[1])
+        if sentence.kind(index) in {"#", "T"} or sentence.lower(index) in numerals
+    )
+    return found[0], next(counts, found[1])
 
 
 def _of_participle(sentence: Sentence, verb: Verb, low: int, depth: int) -> Range | None:

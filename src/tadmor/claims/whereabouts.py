@@ -21,11 +21,13 @@ class Site:
     """A noun phrase that means a place: its words, the place, how much of it.
 
     `extent` None with a place means beside it ("a hill near X"); `place` None, not known which.
+    `feature` marks a part that stands alone on a map, such as a port, and is meant as a whole.
     """
 
     words: Range
     place: str | None
     extent: Extent | None
+    feature: bool = False
 
 
 def sites(page: Page, sentence: Sentence, phrase: Range) -> list[Site]:
@@ -71,7 +73,8 @@ def _member(page: Page, sentence: Sentence, member: Range, *, many: bool) -> Ite
                 yield Site(words=words, place=mention[1], extent=None)
             elif _names_place(sentence, member, first):
                 extent = _extent(sentence, member, mention, many=many)
-                yield Site(words=words, place=mention[1], extent=extent)
+                feature = extent == "part" and _is_feature(sentence, member)
+                yield Site(words=words, place=mention[1], extent=extent, feature=feature)
     elif alias := _alias(page, sentence, member):
         yield Site(words=member, place=alias, extent="whole")
     else:
@@ -113,6 +116,13 @@ def _extent(sentence: Sentence, member: Range, mention: Mention, *, many: bool) 
     known = nouns("whole") | nouns("entire")
     several = noun.removesuffix("s") in known and (many or _of_list(sentence, member))
     return "whole" if noun in known - nouns("part") or several else "part"
+
+
+def _is_feature(sentence: Sentence, member: Range) -> bool:
+    """Say whether a phrase is of one whole part that stands alone: "the port of X"."""
+    shared = any(sentence.lower(index) in nouns("share") for index in range(*member))
+    one = sentence.lower(member[0]) not in {"a", "an", "any", "no"}
+    return one and not shared and sentence.lower(_head(sentence, member)) in nouns("features")
 
 
 def _alias(page: Page, sentence: Sentence, member: Range) -> str | None:
@@ -212,7 +222,8 @@ def _part(page: Page, sentence: Sentence, member: Range, owner: list[Mention]) -
     else:
         place = last_place(page, start, back)
     extent: Extent | None = "part" if place else None
-    return Site(words=member, place=place, extent=extent)
+    feature = extent == "part" and _is_feature(sentence, member)
+    return Site(words=member, place=place, extent=extent, feature=feature)
 
 
 def _owned(sentence: Sentence, mentions: list[Mention]) -> bool:

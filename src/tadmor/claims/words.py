@@ -30,6 +30,7 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 PLURALS = ("s", "men", "police", "people")
 AFTER_VERB = frozenset("out off back from to into towards toward on over in near up".split())
 FINITE_PRESENT = frozenset({"present", "base"})
+FLOATING = frozenset({"all", "both", "each"})
 
 
 class Word(NamedTuple):
@@ -170,6 +171,8 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
         return _of_mark(lower)
     if lower == "no" and following.lower() == "longer":
         return "A"
+    if lower in FLOATING and before == "X" and _verbs().get(following.lower()):
+        return "A"  # "had all fallen"
     if lower == "to":
         return "I" if _may_be_base(following.lower()) else "P"
     opening = before in '."'
@@ -177,6 +180,8 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
     fixed = None if capital and lower not in {"the", "a", "an"} else _fixed().get(lower)
     verb = "" if capital or fixed in {"X", "A"} else _verbs().get(lower, "")
     if verb == "v":
+        if _is_inverted(found):
+            return "V"
         goes_on = any(item.kind == "V" for item in found)
         as_verb = _reads_as_verb(lower, verb_before, following, goes_on=goes_on)
         return "V" if as_verb else "N"
@@ -217,6 +222,16 @@ def _may_be_base(lower: str) -> bool:
 @cache
 def _plain_verbs() -> frozenset[str]:
     return frozenset(data("grammar.toml").get("base_verbs", "").split()) | {"be", "have", "do"}
+
+
+def _is_inverted(found: Sequence[Word]) -> bool:
+    """Say whether a clause so far is an auxiliary and its subject: "should the town", "did X"."""
+    at = len(found) - 1
+    while at > 0 and found[at].kind in "ND'#":
+        at -= 1
+    if not 0 <= at < len(found) - 1 or found[at].lower not in grammar("modals") | grammar("do"):
+        return False
+    return at == 0 or found[at - 1].kind in {",", ";", ":", '"', "S", "C"}
 
 
 def _reads_as_verb(
