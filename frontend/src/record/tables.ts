@@ -103,9 +103,9 @@ export interface FigureGroup {
   rule: string
 }
 
-/** A document, an originating source, or a family of copies. */
+/** A document, an originating source, a family of copies, or a passage that documents share. */
 export interface SourceRow {
-  row: 'document' | 'source' | 'family'
+  row: 'document' | 'source' | 'family' | 'passage'
   id: string
   name: string
   publisher: string | null
@@ -115,6 +115,7 @@ export interface SourceRow {
   documents: readonly string[]
   outlets: readonly string[]
   family: string | null
+  families: readonly string[]
   origin: string | null
   evidence: string | null
   grades: readonly string[]

@@ -111,7 +111,9 @@ export const aspectLabel = (aspect: Aspect): string | null => ASPECTS[aspect]
 /** "says", "does not admit": what a speaker does with the words. */
 export function sayingVerb({ stance, negated }: Attribution): string {
   const [says, say] = STANCES[stance]
-  return negated ? `does not ${say}` : says
+  if (!negated) return says
+  // A negated doubt is how "could not be independently confirmed" is told from a doubt.
+  return stance === 'doubts' ? 'could not confirm' : `does not ${say}`
 }
 
 /** The same for a voice of the page, which names no source. */

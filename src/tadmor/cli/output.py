@@ -127,7 +127,7 @@ def reading(value: Reading, shape: str) -> None:
     for said in value.attributions:
         who = names.get(said.speaker or "") or quote(value.text, said.source) or "someone not named"
         depth = "  " * (1 + _depth(value, said.within))
-        click.echo(f"{depth}{who} {said.stance}: {short(quote(value.text, said.content))}")
+        click.echo(f"{depth}{who} {said.verb}: {short(quote(value.text, said.content))}")
     click.echo(f"  claims by voice: {dict(Counter(voices[claim.voice] for claim in value.claims))}")
 
 

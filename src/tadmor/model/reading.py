@@ -40,6 +40,10 @@ FigureKind: TypeAlias = Literal[
 ]
 
 
+# A negated doubt is how "could not be independently confirmed" is told from a doubt.
+NEGATED: Mapping[str, str] = {"denies": "does not deny", "doubts": "could not confirm"}
+
+
 @value
 class Voice:
     """Who speaks on the page: its author, an editor, a caption. `v0` has whatever no other has."""
@@ -68,6 +72,13 @@ class Attribution:
     negated: bool = False
     certainty: Certainty = "unstated"
     said: str | None = None
+
+    @property
+    def verb(self) -> str:
+        """What the source does, for people: "admits", "does not admit", "could not confirm"."""
+        if not self.negated:
+            return self.stance
+        return NEGATED.get(self.stance) or f"does not {self.stance.removesuffix('s')}"
 
 
 @value

@@ -23,7 +23,7 @@ END = re.compile(
 ABBREVIATED = frozenset(
     "mr mrs ms dr prof rev hon gen lt col maj capt sgt cpl adm brig sen rep gov pres st ste mt ft "
     "jr sr no nos vs jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp bros dept "
-    "univ approx est fig art vol ed eds cf e.g i.e a.m p.m u.s u.k u.n u.a.e d.c ph.d".split()
+    "univ approx ca est fig art vol ed eds cf e.g i.e a.m p.m u.s u.k u.n u.a.e d.c ph.d".split()
 )
 
 

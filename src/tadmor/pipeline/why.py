@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from tadmor.comparison.conflicts import disagreements
-from tadmor.comparison.sources import sources
 from tadmor.errors import CaseError
-from tadmor.model.collection import Collection
 from tadmor.model.provenance import Mark
 from tadmor.model.reading import Attribution, Reading, Voice, chain
 from tadmor.model.rulings import RulingRow, plain, rows, standing, told
@@ -13,9 +10,9 @@ from tadmor.model.text import Spans, quote
 from tadmor.model.values import value
 from tadmor.pipeline.beside import beside
 from tadmor.pipeline.collect import gather
+from tadmor.pipeline.found import find, is_found
 from tadmor.pipeline.register import Register
 from tadmor.store.case import Case, Stored
-from tadmor.synthesis.figures import figures
 
 
 @value
@@ -39,7 +36,7 @@ def _chain(case: Case, id_: str) -> Iterator[Link]:
     """Give the chain under an id without what people ruled of it."""
     if id_.startswith("rul_"):
         yield from _ruled(case, id_)
-    elif id_.partition("_")[0] in FOUND:
+    elif is_found(id_):
         yield from _found(case, id_)
     elif id_.startswith("doc_"):
         stored = next((held for held in case.readings() if held.document == id_), None)
@@ -112,46 +109,17 @@ def _ruling(row: RulingRow) -> Link:
 
 def _found(case: Case, id_: str) -> Iterator[Link]:
     """Lead from a row that compares others (a conflict, a group of figures) to what it rests on."""
-    everything = gather(case)
-    for whole in (everything.without_rejected(), everything):
-        label, under = FOUND[id_.partition("_")[0]](whole, id_)
-        if under:
-            break
-    else:
+    whole = gather(case)
+    found = find(whole, (id_,)).get(id_)
+    if found is None:
         raise _unknown(case, id_)
-    yield Link(what="finding", id=id_, label=label)
-    for other in under:
+    yield Link(what="finding", id=id_, label=found.label)
+    readings = {source.id: source.reading for source in whole.sources}
+    for other in found.under:
+        if spans := found.shared.get(other):
+            label = "stand in another document too"
+            yield _link(readings[other], "shared words", other, label, spans)
         yield from _chain(case, other)
-
-
-def _conflict(whole: Collection, id_: str) -> tuple[str, list[str]]:
-    found = disagreements(whole)
-    rows = (*found.conflicts, *found.dismissed)
-    row = next((row for row in rows if row.id == id_), None)
-    if row is None:
-        return "", []
-    return f"{row.kind}: {row.why}", [side for side in (row.left, row.right) if side]
-
-
-def _group(whole: Collection, id_: str) -> tuple[str, list[str]]:
-    rows = figures(whole)
-    rule = next((row.rule for row in rows if row.row == "group" and row.id == id_), "")
-    return rule, [row.claim for row in rows if row.row == "figure" and row.group == id_]
-
-
-def _assertion(whole: Collection, id_: str) -> tuple[str, list[str]]:
-    return "claims that assert the same thing", [c.id for c in whole.claims if c.assertion == id_]
-
-
-def _family(whole: Collection, id_: str) -> tuple[str, list[str]]:
-    row = next((row for row in sources(whole) if row.id == id_), None)
-    if row is None:
-        return "", []
-    held = [whole.source(name).id for name in row.documents]
-    return f"{row.name}: {row.evidence or 'no evidence recorded'}", held
-
-
-FOUND = {"cfl": _conflict, "grp": _group, "ast": _assertion, "fam": _family, "src": _family}
 
 
 def _thing(stored: Stored, mark: Mark) -> Iterator[Link]:
@@ -187,7 +155,7 @@ def _said(stored: Stored, attribution: str | None) -> Iterator[Link]:
     ids = {mark.local: mark.id for mark in stored.marks}
     for said in reversed(chain(stored.reading, attribution)):
         words = (*said.source, *said.cue, *said.content)
-        label = f"{_speaker(stored.reading, said)} {said.stance}"
+        label = f"{_speaker(stored.reading, said)} {said.verb}"
         yield _link(stored.reading, "attribution", ids[said.id], label, tuple(sorted(words)))
 
 

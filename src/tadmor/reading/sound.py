@@ -18,6 +18,7 @@ LEAST = 0.4  # confidence; 0.2 to 0.45 measured alike, 0.4 best by a tenth of a 
 SILENT = 0.85  # for one that neither names anybody nor reports outright; 0.6 loses a point
 TRAILING = re.compile(r"according to|in the words of", re.IGNORECASE)
 OPENING = re.compile(r"(?:(?:Yet|But|And|However|Moreover|Still|So|Then|While)\b,?\s+)?")
+WORDS = re.compile(r"\b(?!(?:the|an?)\b)\w+", re.IGNORECASE)  # more than an article
 FOLLOWING = re.compile(r"(?:[ \u00a0]+[^\W\d_a-z][\w\u2019'-]*)+")
 
 
@@ -30,13 +31,16 @@ def standing(text: str, found: tuple[Found, ...], quoted: Spans) -> tuple[Found,
     return tuple(
         _gathered(text, item, quoted)
         for item in found
-        if item.confidence > (LEAST if item.source or reports(quote(text, item.cue)) else SILENT)
+        if WORDS.search(quote(text, item.content))
+        and item.confidence > (LEAST if item.source or reports(quote(text, item.cue)) else SILENT)
     )
 
 
 def inner(text: str, found: Found) -> bool:
     """Say whether what was found within another's words stands: sure, and not all of them."""
-    return found.confidence > LEAST and hull(found.content) != Span(0, len(text))
+    words = quote(text, found.content)
+    whole = hull(found.content) == Span(0, len(text))
+    return found.confidence > LEAST and not whole and bool(WORDS.search(words))
 
 
 def reports(words: str) -> bool:
