@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, TypeAlias, cast
 
@@ -53,14 +53,7 @@ class Words:
 
     def singular(self, word: str) -> tuple[str, bool]:
         """Give the singular of a noun as the lists have it, and whether the word was a plural."""
-        if word in self.sorts:
-            return word, False
-        for ending, instead in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
-            stem = word.removesuffix(ending) + instead
-            if word.endswith(ending) and stem in self.sorts:
-                return stem, True
-        tail = word.rpartition("-")[2]
-        return (word, False) if tail == word else self.singular(tail)
+        return _singular(word)
 
     def sort(self, word: str) -> Sort | None:
         """Say what sort of actor a noun is about, or None where the lists lack it."""
@@ -70,6 +63,19 @@ class Words:
         """Give one key for all spellings of a word; adjectives and capitals become countries."""
         word = self.countries.get(word) or self.spelling.get(word, word)
         return folded(self.spelling.get(self.singular(word)[0], self.singular(word)[0]))
+
+
+@lru_cache(maxsize=50_000)
+def _singular(word: str) -> tuple[str, bool]:
+    sorts = load().sorts
+    if word in sorts:
+        return word, False
+    for ending, instead in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
+        stem = word.removesuffix(ending) + instead
+        if word.endswith(ending) and stem in sorts:
+            return stem, True
+    tail = word.rpartition("-")[2]
+    return (word, False) if tail == word else _singular(tail)
 
 
 def folded(word: str) -> str:

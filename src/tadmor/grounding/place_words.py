@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,6 +63,7 @@ def unit_of(word: str) -> Unit:
     return "point" if low in words_of("units", "point") else None
 
 
+@lru_cache(maxsize=2)
 def split(text: str) -> tuple[Word, ...]:
     """Cut a text into words; "Libya's" is Libya, "Al-Eis" two words joined by a hyphen."""
     words = []
