@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tadmor.comparison.relations import RelationRow, relations
+from tadmor.comparison.relations import relations
 from tadmor.model.collection import Collection
+from tadmor.model.findings import RelationRow
 from tadmor.model.sentences import sentences
 from tadmor.model.text import Span
 from tests import golden

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tadmor.comparison.alignment import stretches
 from tadmor.comparison.copies import Echoes, families, passages, shared
 from tadmor.comparison.fingerprints import Words, page
-from tadmor.model.collection import Source
+from tadmor.comparison.sources import sources
+from tadmor.model.collection import Collection, Source
 from tadmor.model.reading import DocumentFacts, Reading, Voice
 from tadmor.model.text import Span, quote
 
@@ -105,6 +106,16 @@ def test_a_page_that_holds_two_texts_does_not_make_them_one() -> None:
         frozenset({"d0", "d2"}),
         frozenset({"d1", "d2"}),
     }
+
+
+def test_a_document_tells_every_family_that_it_is_of() -> None:
+    texts = {"d0": WIRE, "d1": HARBOUR, "d2": f"{WIRE}\n\n{HARBOUR}"}
+    whole = Collection(sources=tuple(source(name, text) for name, text in texts.items()))
+    rows = {row.name: row for row in sources(whole) if row.row == "document"}
+    known = [row.id for row in sources(whole) if row.row == "family"]
+    assert list(rows["d2"].families) == known
+    assert rows["d2"].family == known[0]
+    assert [rows[name].families for name in ("d0", "d1")] == [(id_,) for id_ in known]
 
 
 def test_furniture_is_not_compared() -> None:

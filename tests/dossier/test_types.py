@@ -2,21 +2,29 @@
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, cast, get_args, get_type_hints
 
 import pytest
 
 from tadmor.dossier import build
-from tadmor.model import findings, provenance, reading, rulings
+from tadmor.model import findings, reading, rulings
 
 RECORD = Path(__file__).parents[2] / "frontend/src/record"
-NAMES = {
-    name: value
-    for module in (reading, findings, build)
-    for name, value in vars(module).items()
-    if dataclasses.is_dataclass(value)
-} | {"Mark": provenance.Mark}
+
+
+def held(kind: Any) -> Iterator[type]:
+    """Give the values that a type is made of, itself among them."""
+    if dataclasses.is_dataclass(kind):
+        yield cast("type", kind)
+    hints = get_type_hints(kind).values() if dataclasses.is_dataclass(kind) else get_args(kind)
+    for hint in hints:
+        yield from held(hint)
+
+
+# What no page holds has no type in the front end.
+NAMES = {value.__name__: value for value in held(build.Dossier)}
 LITERALS = {
     "VoiceKind": reading.VoiceKind,
     "Stance": reading.Stance,

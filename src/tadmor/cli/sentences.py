@@ -3,11 +3,16 @@
 from tadmor.cli.output import short
 from tadmor.model.findings import (
     ClaimRow,
+    Compared,
     ConflictRow,
     ControlRow,
     FigureGroup,
     FigureRow,
+    HardeningRow,
+    ProofRow,
+    RelationRow,
     SourceRow,
+    Step,
     TimelineRow,
 )
 
@@ -32,6 +37,31 @@ def conflict(row: ConflictRow) -> str:
     return f"{row.id}  {row.kind}{set_aside}{ruled}: {left} / {right}: {row.why}"
 
 
+def proof(row: ProofRow) -> str:
+    """Say which statements cannot all hold, or which would have to be set aside."""
+    more = "" if row.whole else " There may be more such sets."
+    return f"{row.id}  {row.row}: {row.question} {row.why}{more}"
+
+
+def relation(row: RelationRow) -> str:
+    """Say how two statements stand to one another, level by level, and what would dissolve it."""
+    ends = f"“{short(row.left_quote, 60)}” / “{short(row.right_quote, 60)}”"
+    steps = ", ".join(_level(step) for step in row.levels if step.left or step.right)
+    levels = f" [{steps}]" if steps else ""
+    return f"{row.id}  {row.type}: {ends}: {row.why}{levels} Dissolved by: {row.dissolved_by}"
+
+
+def compared(row: Compared) -> str:
+    """Say what the comparison of statements found."""
+    match row:
+        case ProofRow():
+            return proof(row)
+        case RelationRow():
+            return relation(row)
+        case ConflictRow():
+            return conflict(row)
+
+
 def control(row: ControlRow) -> str:
     """Say who held a place from when to when, by whose account."""
     account = row.account if isinstance(row.account, str) else row.account.name
@@ -54,7 +84,7 @@ def figure(row: FigureRow | FigureGroup) -> str:
 
 
 def source(row: SourceRow) -> str:
-    """Say what a document, an originating source or a family is."""
+    """Say what a document, an originating source, a family or a shared passage is."""
     if row.row == "document":
         known = [row.publisher or "publisher not stated", row.published or "undated"]
         return f"document  {row.name} ({', '.join(known)}): {row.claims or 0} claims"
@@ -63,13 +93,25 @@ def source(row: SourceRow) -> str:
         outlets = ", ".join(row.outlets) or "no outlet named"
         grades = "".join(f", graded {grade}" for grade in row.grades)
         return f"originating source  {row.name}: in {where} ({outlets}){grades}"
-    return f"family  {row.name}: {where}; origin {row.origin or 'open'}: {row.evidence or ''}"
+    return f"{row.row}  {row.name}: {where}; origin {row.origin or 'open'}: {row.evidence or ''}"
+
+
+def hardened(row: HardeningRow) -> str:
+    """Say who told a thing more firmly than whom, in both their words."""
+    after = f"{row.by.name} in {row.after_document}, “{short(row.after_quote)}”"
+    before = f"{row.source.name} in {row.before_document}, “{short(row.before_quote)}”"
+    return f"{row.id}  {row.kind}: {after}{FROM_PAGE}{before}: {row.why}"
 
 
 def event(row: TimelineRow) -> str:
     """Say what happened when, by whose account."""
     when = _between(row.start_min, row.end_max)
     return f"{when}  {row.account.name}: {row.label} (“{short(row.quote, 60)}”)"
+
+
+def _level(step: Step) -> str:
+    left, right = (short(words, 40) or "not stated" for words in (step.left, step.right))
+    return f"{step.level} {step.answer}{'' if step.answer == 'same' else f' ({left} / {right})'}"
 
 
 def _between(first: str | None, last: str | None) -> str:

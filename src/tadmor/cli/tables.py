@@ -8,7 +8,10 @@ import click
 from tadmor.cli import output, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tadmor.model.collection import Collection
+    from tadmor.model.findings import Compared
 
 case_argument = click.argument("case", type=click.Path(path_type=Path))
 as_rows = click.option(
@@ -45,18 +48,62 @@ def claims(case: Path, shape: str) -> None:
 
 @click.command()
 @case_argument
-@click.option("--dismissed", "aside", is_flag=True, help="List look-alikes instead, with reasons.")
+@click.option(
+    "--dismissed",
+    "view",
+    flag_value="dismissed",
+    help="List look-alikes instead, with reasons.",
+)
+@click.option(
+    "--proofs",
+    "view",
+    flag_value="proofs",
+    help="List smallest sets of quotations that cannot all hold, and smallest removals.",
+)
+@click.option(
+    "--relations",
+    "view",
+    flag_value="relations",
+    help="List every typed relation of two statements, level by level, also of those that agree.",
+)
 @click.option("--fail-on", type=click.Choice(["conflict"]), help="End with 1 if there are any.")
 @as_rows
-def conflicts(case: Path, shape: str, *, aside: bool, fail_on: str | None) -> None:
-    """List disagreements: two statements that cannot both hold, and what would settle it."""
-    from tadmor.comparison.conflicts import conflicts as found
-    from tadmor.comparison.conflicts import dismissed
+def conflicts(case: Path, shape: str, view: str | None, fail_on: str | None) -> None:
+    """List disagreements: two statements that cannot both hold, and what would settle it.
 
-    rows = (dismissed if aside else found)(whole(case))
-    output.table(rows, shape, sentences.conflict)
-    if fail_on and any(row.ruling != "rejected" for row in rows):
+    Of --dismissed, --proofs and --relations, which list something else, the last one given holds.
+    """
+    rows = compared(whole(case), view)
+    output.table(rows, shape, sentences.compared)
+    if fail_on and any(map(at_odds, rows)):
         raise SystemExit(1)
+
+
+def compared(held: "Collection", view: str | None) -> "Sequence[Compared]":
+    """Give what the comparison of statements yields: by default their disagreements."""
+    from tadmor.comparison.conflicts import disagreements
+    from tadmor.comparison.proofs import proofs
+    from tadmor.comparison.relations import relations
+
+    match view:
+        case "proofs":
+            return proofs(held)
+        case "relations":
+            return relations(held)
+        case "dismissed":
+            return disagreements(held).dismissed
+        case _:
+            return disagreements(held).conflicts
+
+
+def at_odds(row: "Compared") -> bool:
+    """Say whether a row is a disagreement, as shown, that no person has rejected."""
+    from tadmor.comparison.relations import OF_KIND
+    from tadmor.model.findings import ConflictRow, RelationRow
+
+    if isinstance(row, RelationRow):
+        return row.type in OF_KIND.values()
+    return not isinstance(row, ConflictRow) or row.ruling != "rejected"
 
 
 @click.command()
@@ -86,12 +133,19 @@ def figures(case: Path, shape: str) -> None:
 
 @click.command()
 @case_argument
+@click.option(
+    "--hardened", is_flag=True, help="List who told what more firmly than it was told before."
+)
 @as_rows
-def sources(case: Path, shape: str) -> None:
-    """List documents, originating sources, and families of copies."""
+def sources(case: Path, shape: str, *, hardened: bool) -> None:
+    """List documents, originating sources, families of copies and shared passages."""
+    from tadmor.comparison.laundering import laundering
     from tadmor.comparison.sources import sources as known
 
-    output.table(known(whole(case)), shape, sentences.source)
+    if hardened:
+        output.table(laundering(whole(case)), shape, sentences.hardened)
+    else:
+        output.table(known(whole(case)), shape, sentences.source)
 
 
 @click.command()

@@ -4,7 +4,7 @@ The type follows from the levels alone (`matching`) and from whom the two go bac
 that it needs is unknown, there is no relation.
 """
 
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from tadmor.comparison.dating import MOST
 from tadmor.comparison.index import Index
@@ -13,20 +13,9 @@ from tadmor.comparison.matching import Match, inside, limits
 from tadmor.comparison.origins import one_lineage
 from tadmor.comparison.wording import told, who
 from tadmor.comparison.words import content, has
-from tadmor.model.findings import ClaimRow
+from tadmor.model.findings import ClaimRow, RelationType
 from tadmor.model.values import value
 
-RelationType: TypeAlias = Literal[
-    "repeats",
-    "corroborates",
-    "refines",
-    "supersedes",
-    "other scope",
-    "revises",
-    "denies",
-    "concedes",
-    "contradicts",
-]
 # Days between two sayings, or between a saying and its event, that may be about one moment.
 NEAR = 7
 # Sentences between two claims of one page that a reader may take for one thing.

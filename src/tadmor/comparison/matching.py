@@ -4,34 +4,19 @@ Read from top to bottom the levels are a waterfall: each gives the words of both
 they are the same, near, different or unknown. No weights are put on them (docs/decisions).
 """
 
-from typing import Literal, TypeAlias
-
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import LEADING, Days, event_days, family, same_id
 from tadmor.comparison.sides import Side, akin, country, side
 from tadmor.comparison.words import content, names, pattern
-from tadmor.model.findings import ClaimRow
+from tadmor.model.findings import Answer, ClaimRow, Level, Step
 from tadmor.model.reading import Figure, FigureKind
 from tadmor.model.values import value
-
-Answer: TypeAlias = Literal["same", "near", "differs", "unknown"]
-Level: TypeAlias = Literal["what", "who", "where", "when", "how many"]
 
 # Roles of one party in several frames: who has a place after it, and who no longer has.
 HOLDERS = {"gain": "taker", "control": "holder", "loss": "to"}
 LEAVERS = {"loss": "loser", "withdraw": "who", "gain": "from"}
 # What "about 200" leaves room for, on either side.
 ROUNDED = 0.15
-
-
-@value
-class Step:
-    """One level of a comparison: the answer, and the words of either claim that it rests on."""
-
-    level: Level
-    answer: Answer
-    left: str
-    right: str
 
 
 @value

@@ -21,42 +21,11 @@ from tadmor.comparison.sides import Camps
 from tadmor.comparison.tenure import presence, taking, tenure
 from tadmor.comparison.wording import told, who
 from tadmor.model.collection import Collection
-from tadmor.model.findings import ClaimRow
+from tadmor.model.findings import ClaimRow, ProofRow, Quotation
 from tadmor.model.text import Span, quote
-from tadmor.model.values import mint, value
+from tadmor.model.values import mint
 
 Constraint: TypeAlias = Bound | Either
-
-
-@value
-class Quotation:
-    """One statement of a proof: its claim, its words on the page, and whom it goes back to.
-
-    `also` are claims that assert the same of the same days: what holds of the one holds of them.
-    """
-
-    claim: str
-    also: tuple[str, ...]
-    document: str
-    span: Span
-    quote: str
-    source: str
-
-
-@value
-class ProofRow:
-    """Statements that cannot all be so (`conflict`), or that resolve it if set aside (`removal`).
-
-    Rows of one `question` belong together. A removal says what would be enough for the rest to be
-    so together, not that what is set aside is wrong. Where `whole` is False there may be more.
-    """
-
-    row: Literal["conflict", "removal"]
-    id: str
-    question: str
-    statements: tuple[Quotation, ...]
-    why: str
-    whole: bool = True
 
 
 def proofs(collection: Collection) -> tuple[ProofRow, ...]:

@@ -11,16 +11,22 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TypeAlias
 
-from tadmor.comparison.agreement import Link, RelationType, link
+from tadmor.comparison.agreement import Link, link
 from tadmor.comparison.conflicts import findings
 from tadmor.comparison.finding import End, Finding, claim_end
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import event_days, family
-from tadmor.comparison.matching import Step, match
+from tadmor.comparison.matching import match
 from tadmor.model.collection import Collection
-from tadmor.model.findings import ClaimRow, ConflictKind, Dismissal
-from tadmor.model.text import Span
-from tadmor.model.values import mint, value
+from tadmor.model.findings import (
+    ClaimRow,
+    ConflictKind,
+    Dismissal,
+    RelationRow,
+    RelationType,
+    Step,
+)
+from tadmor.model.values import mint
 
 Key: TypeAlias = tuple[object, ...]
 
@@ -36,29 +42,6 @@ OF_DISMISSAL: dict[Dismissal, RelationType] = {
     "superseded": "supersedes",
     "other scope": "other scope",
 }
-
-
-@value
-class RelationRow:
-    """Two statements and how they stand to one another; unordered.
-
-    `left` and `right` are ids of claims or attributions. `levels` is the waterfall by which two
-    claims were compared, empty where an end is a whole saying.
-    """
-
-    id: str
-    type: RelationType
-    left: str
-    right: str
-    left_document: str
-    left_span: Span
-    left_quote: str
-    right_document: str
-    right_span: Span
-    right_quote: str
-    levels: tuple[Step, ...]
-    why: str
-    dissolved_by: str
 
 
 def relations(collection: Collection) -> tuple[RelationRow, ...]:

@@ -1,13 +1,13 @@
-"""Who a case goes back to: its documents, the sources in them, and the copies among them.
+"""Who a case goes back to: its documents, the sources in them, and what the documents share.
 
 An outlet that relays another's words is where a source appears, never a source by that. A source
 without a name is one only within its document: unknown lineage is not independence.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from tadmor.comparison.copies import families
+from tadmor.comparison.copies import Family, families, passages
 from tadmor.comparison.levels import party_key
 from tadmor.model.collection import AttributionRow, Collection, Source
 from tadmor.model.findings import UNNAMED, ClaimRow, Party, SourceRow
@@ -15,30 +15,40 @@ from tadmor.model.values import mint, value
 
 
 def sources(collection: Collection) -> tuple[SourceRow, ...]:
-    """Give the rows of a case's sources: documents, originating sources, families of copies."""
+    """Give a case's documents, originating sources, families of copies and shared passages."""
     copied = families(collection.sources)
-    family_of = {name: family.id for family in copied for name in family.documents}
+    families_of: defaultdict[str, list[str]] = defaultdict(list)
+    for family in copied:
+        for name in family.documents:
+            families_of[name].append(family.id)
     return (
-        *(_document(source, collection, family_of) for source in collection.sources),
+        *(_document(source, collection, families_of) for source in collection.sources),
         *_origins(collection),
-        *(
-            SourceRow(
-                row="family",
-                id=family.id,
-                name=f"{len(family.documents)} documents of one text",
-                documents=family.documents,
-                outlets=_outlets(collection, family.documents),
-                family=family.id,
-                origin=family.origin,
-                evidence=family.evidence,
-            )
-            for family in copied
-        ),
+        *(_shared(family, collection) for family in copied),
+        *(_shared(passage, collection) for passage in passages(collection.sources)),
     )
 
 
-def _document(source: Source, collection: Collection, family_of: dict[str, str]) -> SourceRow:
+def _shared(found: Family, collection: Collection) -> SourceRow:
+    copies = found.kind == "copies"
+    what = "of one text" if copies else "that share a passage"
+    return SourceRow(
+        row="family" if copies else "passage",
+        id=found.id,
+        name=f"{len(found.documents)} documents {what}",
+        documents=found.documents,
+        outlets=_outlets(collection, found.documents),
+        family=found.id if copies else None,
+        origin=found.origin,
+        evidence=found.evidence,
+    )
+
+
+def _document(
+    source: Source, collection: Collection, families_of: Mapping[str, Sequence[str]]
+) -> SourceRow:
     facts = source.facts
+    held = families_of.get(facts.name, ())
     return SourceRow(
         row="document",
         id=source.id,
@@ -49,7 +59,8 @@ def _document(source: Source, collection: Collection, family_of: dict[str, str])
         claims=sum(claim.document == facts.name for claim in collection.claims),
         documents=(facts.name,),
         outlets=(facts.publisher,) if facts.publisher else (),
-        family=family_of.get(facts.name),
+        family=next(iter(held), None),
+        families=tuple(held),
     )
 
 

@@ -24,6 +24,19 @@ ConflictKind: TypeAlias = Literal[
 Dismissal: TypeAlias = Literal[
     "superseded", "other scope", "other object", "same origin", "not asserted"
 ]
+RelationType: TypeAlias = Literal[
+    "repeats",
+    "corroborates",
+    "refines",
+    "supersedes",
+    "other scope",
+    "revises",
+    "denies",
+    "concedes",
+    "contradicts",
+]
+Level: TypeAlias = Literal["what", "who", "where", "when", "how many"]
+Answer: TypeAlias = Literal["same", "near", "differs", "unknown"]
 Hardening: TypeAlias = Literal["source", "claimed", "hedge", "figure"]
 ControlState: TypeAlias = Literal[
     "held", "contested", "besieged", "presence", "withdrawn", "unknown"
@@ -78,6 +91,73 @@ class ConflictRow:
     dissolved_by: str
     dismissed_because: Dismissal | None = None
     ruling: Verdict | None = None
+
+
+@value
+class Step:
+    """One level of a comparison: the answer, and the words of either claim that it rests on."""
+
+    level: Level
+    answer: Answer
+    left: str
+    right: str
+
+
+@value
+class RelationRow:
+    """Two statements and how they stand to one another; unordered.
+
+    `left` and `right` are ids of claims or attributions. `levels` is the waterfall by which two
+    claims were compared, empty where an end is a whole saying.
+    """
+
+    id: str
+    type: RelationType
+    left: str
+    right: str
+    left_document: str
+    left_span: Span
+    left_quote: str
+    right_document: str
+    right_span: Span
+    right_quote: str
+    levels: tuple[Step, ...]
+    why: str
+    dissolved_by: str
+
+
+@value
+class Quotation:
+    """One statement of a proof: its claim, its words on the page, and whom it goes back to.
+
+    `also` are claims that assert the same of the same days: what holds of the one holds of them.
+    """
+
+    claim: str
+    also: tuple[str, ...]
+    document: str
+    span: Span
+    quote: str
+    source: str
+
+
+@value
+class ProofRow:
+    """Statements that cannot all be so (`conflict`), or that resolve it if set aside (`removal`).
+
+    Rows of one `question` belong together. A removal says what would be enough for the rest to be
+    so together, not that what is set aside is wrong. Where `whole` is False there may be more.
+    """
+
+    row: Literal["conflict", "removal"]
+    id: str
+    question: str
+    statements: tuple[Quotation, ...]
+    why: str
+    whole: bool = True
+
+
+Compared: TypeAlias = ConflictRow | ProofRow | RelationRow
 
 
 @value
@@ -141,14 +221,16 @@ class FigureGroup:
 
 @value
 class SourceRow:
-    """A document, an originating source or a family of copies, told apart by `row`.
+    """A document, an originating source, a family of copies or a shared passage, told by `row`.
 
-    `document`: `name`, `publisher`, `published`, `claims` (how many). `source`: `name` with the
-    documents and outlets in which it speaks. `family`: documents of one origin, with the words
-    that show it (`evidence`); `origin` is None where nothing orders them. `grades` are people's.
+    `document`: `name`, `publisher`, `published`, `claims` (how many), and the ids of its
+    `families`, of which `family` is the first. `source`: `name` with the documents and outlets in
+    which it speaks. `family`: documents of one origin, with the words that show it (`evidence`);
+    `origin` is None where nothing orders them. `passage`: otherwise different documents with some
+    words in common, told likewise. `grades` are people's.
     """
 
-    row: Literal["document", "source", "family"]
+    row: Literal["document", "source", "family", "passage"]
     id: str
     name: str
     publisher: str | None = None
@@ -158,6 +240,7 @@ class SourceRow:
     documents: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     family: str | None = None
+    families: tuple[str, ...] = ()
     origin: str | None = None
     evidence: str | None = None
     grades: tuple[str, ...] = ()

@@ -15,9 +15,12 @@ from tadmor.model.reading import Reading
 from tadmor.model.rulings import RulingRow
 
 FOLDER = Path(__file__).with_name("schema")
-# Each output by its command, with the kinds of row that it prints.
+# Each output by its command or by the option that asks for it, with the kinds of row it prints.
 VALUES: Mapping[str, tuple[type, ...]] = {
+    "hardened": (findings.HardeningRow,),
+    "proofs": (findings.ProofRow,),
     "reading": (Reading,),
+    "relations": (findings.RelationRow,),
     "claims": (findings.ClaimRow,),
     "conflicts": (findings.ConflictRow,),
     "control": (findings.ControlRow,),

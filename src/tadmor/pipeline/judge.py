@@ -5,23 +5,18 @@ can be run again. Only a place, or undoing one, lets documents be grounded anew.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tadmor.comparison.conflicts import conflicts, dismissed
-from tadmor.comparison.sources import sources
 from tadmor.errors import CaseError, UsageError
 from tadmor.grounding.transliteration import fold
 from tadmor.model import edtf
-from tadmor.model.collection import Collection
 from tadmor.model.rulings import Grading, Placing, Ruling, RulingKind, State, standing
 from tadmor.pipeline.collect import gather
+from tadmor.pipeline.found import find, is_found
 from tadmor.store.case import Case
-from tadmor.synthesis.figures import figures
 
-# Ids of rows that are worked out from the whole case; every other id is a mark's or a document's.
-FINDINGS = frozenset({"cfl", "grp", "ast", "fam", "src"})
 PARTIES = frozenset({"act", "voc", "src"})
 RELIABILITY = "ABCDEF"
 CREDIBILITY = "123456"
@@ -114,20 +109,17 @@ class Judge:
         self.case.rule(final)
         return final
 
-    def _look_up(self, ids: Iterable[str]) -> None:
-        found: frozenset[str] | None = None
+    def _look_up(self, ids: Sequence[str]) -> None:
+        compared = any(map(is_found, ids))
+        found = find(gather(self.case), ids) if compared else {}
         for id_ in ids:
-            if _sort(id_) in FINDINGS and found is None:
-                found = frozenset(_findings(gather(self.case)))
-            if not self._knows(id_, found or frozenset()):
+            if id_ not in found and not self._knows(id_):
                 raise CaseError(
                     f"{self.case.path}: nothing in it has the id {id_}; take one from a table"
                 )
 
-    def _knows(self, id_: str, found: frozenset[str]) -> bool:
+    def _knows(self, id_: str) -> bool:
         match _sort(id_):
-            case sort if sort in FINDINGS:
-                return id_ in found
             case "doc":
                 return any(document.id == id_ for document in self.case.documents())
             case "rul":
@@ -158,14 +150,6 @@ def _grade(code: str) -> tuple[str | None, int | None]:
     if len(code) == 1 and letter in RELIABILITY + CREDIBILITY:
         return (None, int(number)) if letter in CREDIBILITY else (letter, None)
     raise UsageError(f"{code!r} is no grade; give A to F, 1 to 6, or both as in B2")
-
-
-def _findings(whole: Collection) -> Iterator[str]:
-    fed = whole.without_rejected()
-    yield from (row.id for row in (*conflicts(fed), *dismissed(fed)))
-    yield from (row.id for row in sources(fed))
-    yield from (row.id for row in figures(fed) if row.row == "group")
-    yield from (claim.assertion for claim in whole.claims if claim.assertion)
 
 
 def _numbered(draft: Ruling, held: Sequence[Ruling], states: Mapping[str, State]) -> Ruling:
