@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tadmor.errors import TadmorError
 from tadmor.model.text import Span, fits, quote
 from tadmor.reading import windows
-from tadmor.reading.tagger import STRETCH, Found, attributions, stretches
+from tadmor.reading.tagger import STRETCH, WEIGHTS, Found, attributions, stretches
 
 PLAIN = {
     "Captain Ferro said the bridge at Vasto had fallen.": (
@@ -112,15 +112,15 @@ def test_reading_twice_gives_the_same() -> None:
 
 
 def test_the_weights_are_those_of_the_manifest() -> None:
-    manifest = json.loads((windows.WEIGHTS / "manifest.json").read_bytes())
+    manifest = json.loads((WEIGHTS / "manifest.json").read_bytes())
     assert set(manifest["files"]) == {"reader.onnx", "tokenizer.json"}
-    card = (windows.WEIGHTS / "CARD.md").read_text("utf-8")
+    card = (WEIGHTS / "CARD.md").read_text("utf-8")
     for name, entry in manifest["files"].items():
-        content = (windows.WEIGHTS / name).read_bytes()
+        content = (WEIGHTS / name).read_bytes()
         assert len(content) == entry["bytes"]
         assert hashlib.sha256(content).hexdigest() == entry["sha256"]
         assert entry["sha256"] in card
-    assert sum(path.stat().st_size for path in windows.WEIGHTS.iterdir()) <= 30_000_000
+    assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) <= 30_000_000
 
 
 def test_damaged_weights_are_refused(tmp_path: Path) -> None:

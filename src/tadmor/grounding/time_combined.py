@@ -219,8 +219,11 @@ class Beside(Around):
     def resolve(self, setting: Setting) -> Stretch:
         """Step past what was told."""
         low, high, anchor = setting.told("year")
-        limits = {"after": high + ONE_DAY} if self.step > 0 else {"before": low - ONE_DAY}
-        return self.inner.resolve(replace(setting, **limits)).read_from(anchor)
+        if self.step > 0:
+            beside = replace(setting, after=high + ONE_DAY)
+        else:
+            beside = replace(setting, before=low - ONE_DAY)
+        return self.inner.resolve(beside).read_from(anchor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,8 @@ def thirds(match: Match) -> Meaning | None:
     """Build "early to mid-March"."""
     first, last = _third(match.groups["part"]), _third(match.groups["to"])
     whole = match.unit()
-    ends = [Part(whole, partial(calendar.fraction, index=n, count=3)) for n in (first, last)]
-    return Between(*ends) if first < last else None
+    start, end = (Part(whole, partial(calendar.fraction, index=n, count=3)) for n in (first, last))
+    return Between(start, end) if first < last else None
 
 
 def few(match: Match) -> Meaning:
