@@ -7,6 +7,7 @@ from itertools import product
 
 from tadmor.claims.factuality import LASTING, Standing
 from tadmor.claims.figures import Count, counted_in, figures
+from tadmor.claims.numbers import amount_at
 from tadmor.claims.page import Page
 from tadmor.claims.phrases import Range
 from tadmor.claims.reference import scene
@@ -39,13 +40,16 @@ UNDERGONE: Mapping[str, tuple[str, FigureKind]] = {
 """Whom a trigger of these frames befalls, and what a number of them is then a number of."""
 
 RELEASED = re.compile(r"\b(?:releas|free|exchang|swap|return|hand)\w*(?: [\w'\u2019]+){0,4}$")
-ABSTRACT = frozenset({"control", "gain", "loss", "belong", "support", "agreement", "cause"})
+ABSTRACT = frozenset({"control", "gain", "loss", "belong", "support", "cause"})
 """Frames of which a place that is only near in the sentence is no part."""
 
+ORDINAL = frozenset({"st", "nd", "rd", "th"})
 EXTENDED = frozenset({"control", "gain", "loss"})
 PARTLY = re.compile(
     r"\b(?:part|parts|partial|partially|some|several|most|half|many|few|number|bulk|main"
+    r"|\d[\d,]* of (?:its|their|the|his)|(?:dozens|hundreds|thousands) of (?:its|their|his)"
     r"|convoy|column|patrol|unit|ship|ships|jets|tanks|commander|general|officer|reinforcements)\b"
+    r"|^(?:an?|one|another) (?:[\w-]+ )?(?:battalion|company|regiment|brigade|platoon|squadron)\b"
 )
 
 
@@ -202,11 +206,18 @@ def _extent(sentence: Sentence, hit: Hit, site: Site | None) -> Extent | None:
     if hit.trigger.frame != "withdraw":
         return None
     who = hit.roles.get("who", ())
-    if hit.verb and any(
-        sentence.kind(end) == "R" and hit.verb.group == end + 1 for _, end in who
-    ):
+    if hit.verb and any(sentence.kind(end) == "R" and hit.verb.group == end + 1 for _, end in who):
         return "part"  # "Fighters who fled X" are some of them.
-    words = [sentence.string(*pair) for pair in who]
+    if any(_is_number(sentence, index) for pair in who for index in range(*pair)):
+        return "part"
+    words = [sentence.string(*pair).rpartition(" 's ")[2] for pair in who]
     if any(PARTLY.search(some) for some in (*words, sentence.string(hit.start - 3, hit.start))):
         return "part"
     return site.extent if site and "place" in hit.roles else None
+
+
+def _is_number(sentence: Sentence, index: int) -> bool:
+    """Say whether a number of men begins here, and not the name of a unit: "the 14th Brigade"."""
+    following = sentence.words[index + 1 : index + 2]
+    named = any(word.capital or word.lower in ORDINAL for word in following)
+    return not named and amount_at(sentence, index) is not None

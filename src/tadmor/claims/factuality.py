@@ -18,18 +18,25 @@ from tadmor.model.text import quote
 from tadmor.model.values import value
 
 SURE: tuple[Certainty, ...] = ("certain", "unstated", "probable", "possible")
-WAITING = frozenset("until till once when before if unless".split())
+WAITING = frozenset("after until till once when before if unless".split())
 EDGES = frozenset({"R", ";", '"', "(", "[", "—", ":"})
 ORDERS = re.compile(r"\b(?:order|command|instruct|direct)")
 REPORTS = frozenset(
     """evidence proof sign signs reports claims doubt indication report claim rumours rumors rumour
     rumor speculation suggestions fears hopes true untrue false possible doubtful unlikely
-    case""".split()
+    case suggests indicates""".split()
 )
 # What a reporter makes of somebody's words is not that somebody's claim: "the ministry implied".
-IMPLIED = re.compile(r"\b(?:impl(?:y|ies|ied|ying)|hint(?:s|ed|ing)?|insinuat\w+)\b")
-HEARSAY = re.compile(r"\b(?:hear|heard|rumou?r\w*|fear\w*)\b")
+IMPLIED = re.compile(
+    r"\b(?:impl(?:y|ies|ied|ying)|hint(?:s|ed|ing)?|insinuat\w+"
+    r"|falsely|wrongly|mistakenly|erroneously|prematurely)\b"
+)
+WISHED = re.compile(r"\b(?:hop(?:e|es|ed|ing)|wish\w*|pray\w*|dream\w*)\b")
+HEARSAY = re.compile(r"\b(?:hear|heard|rumou?r\w*|fear\w*|accus\w*|suspect\w*)\b")
 SUPPOSED = re.compile(r"\b(?:could|might|may|should)\s+(?:\w+ly\s+)?(?:not\s+)?\w+\Z")
+OPEN_QUESTIONS = frozenset(
+    "clear unclear known unknown certain uncertain sure word news clarity agreement".split()
+)
 CONDITION = re.compile(
     r"(?:^|[,;] |\bthat )(?:should|were (?:the|it|they|he|she)) "
     r"|\b(?:if|unless|in case)\b(?! (?:not|only|ever|any)\b)"
@@ -119,6 +126,8 @@ def through(text: str, chain: Sequence[Attribution], facts: Facts) -> Facts:
             {"planned"} if ordered else set()
         ):
             aspect = "ordered" if ordered else "planned"
+        if aspect == "completed" and WISHED.search(quote(text, item.cue)):
+            aspect = "planned"
         if aspect == "planned" and depth == 0 and _claims_to(text, item):
             aspect = "completed"
         certainty = max(certainty, item.certainty, _weight(text, item), key=SURE.index)
@@ -167,12 +176,19 @@ def _by_tense(sentence: Sentence, standing: Standing, *, reported: bool) -> Aspe
         return "ongoing"
     if verb.tense == "ing" and _is_subject(sentence, verb.group, standing):
         return "hypothetical"
-    if verb.tense == "present" and sentence.lower(clause_start(sentence, standing)) in WAITING:
+    if verb.tense == "present" and _waits(sentence, clause_start(sentence, standing)):
         return "hypothetical"
     reduced = verb.tense == "ing" and sentence.kind(verb.group - 1) == "N"
     lasts = standing.state or (reduced and standing.lasting)
     now = verb.tense in {"present", "ing", "perfect"} or (reported and verb.tense == "past")
     return "ongoing" if lasts and now else "completed"
+
+
+def _waits(sentence: Sentence, start: int) -> bool:
+    """Say whether a clause in the present is of a time to come: "until X is", "the day X is"."""
+    words = {sentence.lower(start), sentence.lower(start + 1)}
+    day = sentence.lower(start) == "the" and words & {"day", "moment", "hour", "minute"}
+    return sentence.lower(start) in WAITING or bool(day)
 
 
 def _is_subject(sentence: Sentence, group: int, standing: Standing) -> bool:
@@ -207,6 +223,9 @@ def clause_start(sentence: Sentence, standing: Standing) -> int:
 def _governed(sentence: Sentence, that: int) -> bool:
     """Say whether "that" follows "denied" or "no evidence": what governs it still counts."""
     before = that - 1
+    if sentence.lower(that) == "who":
+        asked = sentence.lower(before - (sentence.kind(before) == "P"))
+        return asked in OPEN_QUESTIONS
     return sentence.lower(that) == "that" and (
         sentence.kind(before) == "V" or sentence.lower(before) in REPORTS
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from tadmor.claims.harm import befallen, harms
+from tadmor.claims.harm import anchor_of, befallen, harms
 from tadmor.claims.lists import counted, data
 from tadmor.claims.numbers import Amount, amount_at
 from tadmor.claims.phrases import Range, left, right
@@ -22,7 +22,7 @@ TOLL = re.compile(
     r"\b(?:(?:death )?toll|number of (?:the )?(?:dead|deaths|killed|slain))\b"
     r"(?: [\w'\u2019-]+){0,7} ?(?:of|to|at|stood at|reached|passed)? ?$"
 )
-ANCHORS = frozenset("toll dead deaths death killed wounded loss losses casualties".split())
+HARMED = frozenset({"killed", "wounded", "killed-or-wounded", "casualties"})
 CUMULATIVE = re.compile(r"\b(?:since|so far|in total|to date|overall|altogether|total of)\b")
 NOBODY = frozenset({"nobody", "none", "no"})
 AMONG = frozenset({"among", "amongst", "of", "for"})
@@ -52,6 +52,12 @@ class Count:
     figure: Figure
     frame: str
     anchor: int | None = None
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Give the nouns of people who may be counted, fighters or not."""
+    return counted("people") | counted("civilians") | counted("peoples")
 
 
 @cache
@@ -118,10 +124,10 @@ def counted_in(sentence: Sentence, words: Range, kind: FigureKind) -> Count | No
     return None
 
 
-def _nobody(sentence: Sentence, start: int, kind: FigureKind) -> Count:
+def _nobody(sentence: Sentence, start: int, kind: FigureKind, end: int = 0) -> Count:
     """Read "nobody was killed" and "no casualties": none at all is a figure."""
     amount = Amount(words=(start, start + 1), low=0, high=0)
-    return _made(sentence, amount, kind, (start + 1, start + 1))
+    return _made(sentence, amount, kind, (start + 1, max(end, start + 1)))
 
 
 @cache
@@ -163,10 +169,8 @@ def _made(sentence: Sentence, amount: Amount, kind: FigureKind, at: tuple[int, i
         cumulative=True if toll or CUMULATIVE.search(clause) else None,
     )
     whose = _whose(sentence, amount, noun, end)
-    near = range(amount.words[0] - 1, max(-1, amount.words[0] - 9), -1)
-    harm = kind in {"killed", "wounded", "killed-or-wounded", "casualties"}
-    anchor = next((i for i in near if harm and sentence.lower(i) in ANCHORS), None)
     words = amount.words[0], end
+    anchor = anchor_of(sentence, words) if kind in HARMED else None
     return Count(words=words, whose=whose, figure=figure, frame=FRAMES[kind], anchor=anchor)
 
 
@@ -187,7 +191,7 @@ def _kind(sentence: Sentence, amount: Amount, end: int) -> tuple[FigureKind | No
     start = amount.words[1]
     if TOLL.search(sentence.string(amount.words[0] - 8, amount.words[0])):
         return "killed", start
-    people = counted("people") | counted("civilians")
+    people = _persons()
     for index in range(start, end):
         lower = sentence.lower(index)
         if lower in people and not _qualifies(sentence, index, end):
@@ -245,9 +249,7 @@ def _single(sentence: Sentence, index: int) -> Count | None:
     phrase = right(sentence, index)
     if phrase is None or phrase[1] - index > 7:
         return None
-    nouns = [
-        i for i in range(*phrase) if sentence.lower(i) in counted("people") | counted("civilians")
-    ]
+    nouns = [i for i in range(*phrase) if sentence.lower(i) in _persons()]
     amount = Amount(words=(index, index + 1), low=1, high=1)
     if not nouns or sentence.lower(nouns[-1]).endswith("s") or "of" in _words(sentence, phrase):
         return None
@@ -271,14 +273,14 @@ def _uncounted(sentence: Sentence, index: int) -> Count | None:
     if sentence.lower(end + 1) in {"on", "of"} or sentence.lower(end) == "loss":
         return None
     if sentence.lower(index) == "no":
-        return _nobody(sentence, index, "casualties")
+        return _nobody(sentence, index, "casualties", end + 1)
     amount = Amount(words=(index, end), vague=True)
     return _made(sentence, amount, "casualties", (end, end + 1))
 
 
 def _whose(sentence: Sentence, amount: Amount, noun: int, end: int) -> Range | None:
     """Give the words of the side or the people counted."""
-    if sentence.lower(noun) in counted("people") | counted("civilians") | counted("other"):
+    if sentence.lower(noun) in _persons() | counted("other"):
         return amount.words[1] + (sentence.lower(amount.words[1]) == "of"), end
     if sentence.lower(noun) == "population":
         return left(sentence, noun - 2) if sentence.kind(noun - 2) == "X" else None

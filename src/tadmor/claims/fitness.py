@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tadmor.claims.frames import Trigger
-from tadmor.claims.lists import civil, fields, fighting, persons
+from tadmor.claims.lists import civil, counted, fields, fighting, persons
+from tadmor.claims.numbers import amount_at
 from tadmor.claims.page import Page
 from tadmor.claims.phrases import Range
 from tadmor.claims.whereabouts import sites
@@ -34,6 +35,9 @@ def _asked(trigger: Trigger) -> tuple[tuple[Sequence[str], Check], ...]:
         (trigger.sited, _mean_place),
         (trigger.named, _name_place),
         (trigger.many, _are_many),
+        (trigger.counted, _are_counted),
+        (("who",) if trigger.frame == "withdraw" else (), _are_no_one),
+        (("to",) if "lose" in trigger.words else (), _is_no_town),
     )
 
 
@@ -65,23 +69,44 @@ def head_of(sentence: Sentence, words: Range) -> int:
     return next(of, words[1]) - 1
 
 
-def are_civil(_page: Page, sentence: Sentence, words: Range) -> bool:
+def are_civil(page: Page, sentence: Sentence, words: Range) -> bool:
     """Say whether words are of people who do not fight."""
     if _named_in(sentence, words, fields("fighters")):
         return False
-    return _named_in(sentence, words, civil())
+    peoples = _named_in(sentence, words, counted("peoples"))
+    return _named_in(sentence, words, civil()) or (peoples and _are_counted(page, sentence, words))
 
 
 def _are_fighters(page: Page, sentence: Sentence, words: Range) -> bool:
     actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
     known = actor is not None and actor.type == "force"
-    return known or _named_in(sentence, words, fields("fighters"))
+    people = any(
+        sentence.words[index].capital and index > 0 and sentence.lower(index).endswith("s")
+        for index in range(*words)
+    )
+    return known or people or _named_in(sentence, words, fields("fighters"))
 
 
 def _are_many(page: Page, sentence: Sentence, words: Range) -> bool:
     actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
     alone = actor is not None and actor.type == "person"
     return not alone and sentence.lower(head_of(sentence, words)) not in fields("titles")
+
+
+def _is_no_town(page: Page, sentence: Sentence, words: Range) -> bool:
+    """Say whether words are not the bare name of a town: a club, "lost to Madrid"."""
+    span = sentence.words_span(*words)
+    towns = [place for mention, place in page.places_in(span) if mention == span]
+    return not any(page.places[place].kind != "country" for place in towns)
+
+
+def _are_no_one(_page: Page, sentence: Sentence, words: Range) -> bool:
+    """Say whether words are no pronoun of one person: "he left X" is no withdrawal."""
+    return sentence.lower(words[0]) not in {"he", "she", "i"}
+
+
+def _are_counted(_page: Page, sentence: Sentence, words: Range) -> bool:
+    return any(amount_at(sentence, index) for index in range(*words))
 
 
 def _mean_place(page: Page, sentence: Sentence, words: Range) -> bool:
@@ -105,7 +130,8 @@ def _is_name(sentence: Sentence, index: int) -> bool:
 def _are_people(page: Page, sentence: Sentence, words: Range) -> bool:
     actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
     known = actor is not None and actor.type in {"person", "people", "group", "force"}
-    person = _is_person(sentence.lower(head_of(sentence, words)))
+    head = sentence.lower(head_of(sentence, words))
+    person = _is_person(head) or head in fields("titles")
     return known or person or any(sentence.lower(index) in persons() for index in range(*words))
 
 

@@ -42,10 +42,12 @@ class Trigger:
     named: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
     unless_object: re.Pattern[str] | None = None
     unless_behind: re.Pattern[str] | None = None
     state: bool = False
     opens: bool = False
+    owned_place: bool = False
 
 
 @value
@@ -156,7 +158,7 @@ def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
 LISTS = (
     "words", "forms", "needs", "either", "forces", "people", "civil", "fighters", "sited", "named",
     "agents",
-    "many",
+    "many", "counted",
 )  # fmt: skip
 PATTERNS = {
     "after": r"\s+(?:{})(?:(?<!\w)|(?!\w))",
@@ -166,7 +168,7 @@ PATTERNS = {
 }
 PLAIN = (
     "subject", "object", "before", "behind", "owner", "seat", "apposed", "of_object",
-    "state", "opens",
+    "state", "opens", "owned_place",
 )  # fmt: skip
 OTHER = frozenset({*LISTS, *PATTERNS, *PLAIN, "links"})
 

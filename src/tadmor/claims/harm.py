@@ -5,7 +5,7 @@ from functools import cache
 from typing import cast
 
 from tadmor.claims.lists import data
-from tadmor.claims.phrases import right
+from tadmor.claims.phrases import Range, right
 from tadmor.claims.words import Sentence
 from tadmor.model.reading import FigureKind
 
@@ -14,6 +14,8 @@ ASIDES = frozenset({"including", "among", "most", "mostly", "many", "all", "some
 UNDERGONE = frozenset(
     "died dead perished fled drowned surrendered homeless prisoner hostage".split()
 )
+ANCHORS = frozenset("toll dead deaths death killed wounded loss losses casualties".split())
+BORNE = frozenset("lost losing lose bodies dead fell shot".split())
 PASSED = frozenset("found reported feared believed confirmed left said thought".split())
 """Verbs between those counted and what befell them: "were found shot"."""
 
@@ -45,6 +47,16 @@ def harms() -> Mapping[str, FigureKind]:
     """Map a verb form to the kind of figure that it makes of the people it befalls."""
     verbs = data("figures.toml")["verbs"]
     return {form: cast("FigureKind", kind) for kind in verbs for form in verbs[kind].split()}
+
+
+def anchor_of(sentence: Sentence, words: Range) -> int | None:
+    """Give the word that says what befell those counted: "deaths of 12", "12 soldiers dead"."""
+    start, end = words
+    before = range(start - 1, max(-1, start - 9), -1)
+    around = (*range(end, end + 8), *range(start - 1, max(-1, start - 6), -1))
+    named = (index for index in before if sentence.lower(index) in ANCHORS)
+    verbs = (index for index in around if sentence.lower(index) in BORNE | harms().keys())
+    return next(named, next(verbs, None))
 
 
 def _befallen_before(sentence: Sentence, start: int) -> FigureKind | None:

@@ -51,6 +51,6 @@ def civil() -> frozenset[str]:
 @cache
 def persons() -> frozenset[str]:
     """Give the nouns and pronouns of people, fighters and civilians."""
-    names = ("people", "civilians", "captives", "displaced")
+    names = ("people", "civilians", "peoples", "captives", "displaced")
     plural = {"thousands", "hundreds", "dozens", "scores", "them", "him", "her"}
     return frozenset(plural).union(*(counted(name) for name in names))

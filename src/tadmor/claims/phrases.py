@@ -31,7 +31,7 @@ def listed(sentence: Sentence, first: Range) -> list[Range]:
     """Give `first` and the noun phrases coordinated with it: "A, B and the villages of C"."""
     found = [first]
     while True:
-        end = past_aside(sentence, found[-1][1])
+        end = _past_time(sentence, past_aside(sentence, found[-1][1]))
         at = end + (sentence.kind(end) == ",")
         joined = sentence.lower(at) in JOINING
         at += joined
@@ -43,6 +43,27 @@ def listed(sentence: Sentence, first: Range) -> list[Range]:
         if not joined and not _list_goes_on(sentence, following[1]):
             return found
         found.append(following)
+
+
+def _past_time(sentence: Sentence, at: int) -> int:
+    """Step over the day of a list in which each has one: "A on Friday, B on Saturday and C"."""
+    end = _time_end(sentence, at)
+    following = end + (sentence.kind(end) == ",")
+    following += sentence.lower(following) in JOINING
+    if end in {at, following}:
+        return at
+    name = right(sentence, following)
+    plain = name and all(word.capital for word in sentence.words[name[0] : name[1]])
+    return end if name and plain and _time_end(sentence, name[1]) > name[1] else at
+
+
+def _time_end(sentence: Sentence, at: int) -> int:
+    """Give where "on Friday" at `at` ends; `at` itself where none is there."""
+    end = at + (sentence.kind(at) in {"P", "A"})
+    start = end
+    while sentence.kind(end) == "T" or (end > start and sentence.kind(end) == "#"):
+        end += 1
+    return end if end > start else at
 
 
 def together(sentence: Sentence, first: Range) -> Range:
@@ -117,7 +138,7 @@ def _list_goes_on(sentence: Sentence, at: int) -> bool:
     for index in range(at, min(at + 14, len(sentence.words))):
         if sentence.kind(index) == "C" and sentence.lower(index) in {"and", "or", "&"}:
             return True
-        if sentence.kind(index) not in {"N", "D", ",", "#", "'", "P"}:
+        if sentence.kind(index) not in {"N", "D", ",", "#", "'", "P", "T"}:
             return False
     return False
 
@@ -153,7 +174,7 @@ def _series(sentence: Sentence, start: int, end: int, low: int) -> int:
         item = start - 1
         while item > low and sentence.kind(item - 1) in INSIDE:
             item -= 1
-        if item == start - 1 or (item > low and sentence.kind(item - 1) not in {",", "V"}):
+        if item == start - 1 or (item > low and sentence.kind(item - 1) not in {",", "V", "T"}):
             break
         start = item
     return start
@@ -169,6 +190,9 @@ def _head(sentence: Sentence, start: int, end: int, low: int) -> Range | None:
             start = index
     if sentence.kind(start) == "P":
         start = _after_fronted(sentence, start, end)
+    elif sentence.lower(start - 1) in {"after", "since"} and start - 1 == low:
+        fronted = _after_fronted(sentence, start, end)
+        start = fronted if fronted < end else start
     stop = start
     while stop < end and not _leaves_head(sentence, stop, start):
         stop += 1
@@ -198,7 +222,11 @@ def _after_fronted(sentence: Sentence, start: int, end: int) -> int:
             return index
         if sentence.kind(index) == "T":
             return index + 1
-    return start if sentence.kind(start) != "P" else end
+    first = end
+    while first > start and sentence.words[first - 1].capital:
+        first -= 1
+    plain = first < end and sentence.kind(first - 1) == "N" and first - 1 > start
+    return first if plain else end  # "after a siege of four months Harfleur fell"
 
 
 def _opening(sentence: Sentence, closing: int, low: int) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tadmor.claims.drafts import Draft, drafts
-from tadmor.claims.factuality import Facts, clause_start, judge
+from tadmor.claims.factuality import Facts, Standing, clause_start, judge
 from tadmor.claims.moments import moment, plain_answer, times_of
 from tadmor.claims.page import Findings, Page
 from tadmor.claims.parties import role_actors, role_spans
@@ -59,7 +59,7 @@ def _claim(page: Page, sentence: Sentence, draft: Draft) -> Claim:
     facts = judge(sentence, draft.standing, page.chain(attribution))
     if draft.count and draft.count.figure.max == 0 and facts.polarity == "denies":
         facts = replace(facts, polarity="asserts")  # "Nobody was killed" asserts that none were.
-    time = moment(page, sentence, draft.standing, attribution)
+    time = moment(page, sentence, _dated_at(sentence, draft), attribution)
     edtf = time.edtf if time else plain_answer(page, draft.standing, facts, attribution, voice)
     roles = role_spans(sentence, draft)
     return Claim(
@@ -80,6 +80,17 @@ def _claim(page: Page, sentence: Sentence, draft: Draft) -> Claim:
         attribution=attribution.id if attribution else None,
         voice=voice,
     )
+
+
+def _dated_at(sentence: Sentence, draft: Draft) -> Standing:
+    """Give where the time is looked for: in "took A on Friday and B on Sunday" behind B itself."""
+    words = draft.site.words if draft.site and draft.named else (0, 0)
+    between = range(draft.standing.end, words[0])
+    if not any(sentence.kind(index) == "T" for index in between):
+        return draft.standing
+    if sentence.kind(words[1]) != "T" and sentence.kind(words[1] + 1) != "T":
+        return draft.standing
+    return replace(draft.standing, start=words[0], end=words[1], verb=None)
 
 
 def _speaker(page: Page, sentence: Sentence, draft: Draft) -> Attribution | None:

@@ -11,6 +11,11 @@ from tadmor.model.text import Span
 AHEAD = 400
 NEAR = 300
 ORIGIN = re.compile(r"(?:\w+s|men|police)\s+from\s+(?:the\s+)?\Z")
+WITNESS = re.compile(
+    r"\b(?:residents|people|villagers|townspeople|reports?|witnesses|inhabitants|locals|mayor"
+    r"|citizens|doctors|activists|refugees)\s+(?:of|in|from|inside|at)\s+(?:the\s+\w+\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
 LOCATIVE = frozenset(
     """in at near around outside inside on into across through over above from toward
     towards off along below before between beyond""".split()
@@ -55,16 +60,16 @@ def last_place(page: Page, position: int, low: int) -> str | None:
     Where a speaker sits ("officials in Moscow said") is not what is spoken of, nor is a place that
     an aside names ("who took X in May, left").
     """
-    spoken = [
+    known = [
         item
         for item in page.places_before(position)
         if item[0].start >= low
         and not _is_wide(page, item)
-        and not _is_of_source(page, item[0])
+        and (not _is_of_source(page, item[0]) or _speaks_there(page, item[0]))
         and not _is_dateline(page, item[0])
-        and not _is_aside(page, item, position)
-        and not _is_origin(page, item[0], position)
+        and (not _is_origin(page, item[0], position) or _speaks_there(page, item[0]))
     ]
+    spoken = [item for item in known if not _is_aside(page, item, position)] or known
     start = _sentence_start(page, position)
     if spoken and spoken[0][0].start >= start:
         return spoken[0][1]
@@ -113,6 +118,11 @@ def _is_origin(page: Page, span: Span, position: int) -> bool:
 
 def _is_of_source(page: Page, span: Span) -> bool:
     return any(cue.covers(span) for cue in page.cue_spans)
+
+
+def _speaks_there(page: Page, span: Span) -> bool:
+    """Say whether somebody speaks of where they are: "residents of X", "reports from X"."""
+    return WITNESS.search(page.text, max(0, span.start - 60), span.start) is not None
 
 
 def _is_dateline(page: Page, span: Span) -> bool:

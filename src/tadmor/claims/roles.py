@@ -16,7 +16,9 @@ from tadmor.model.values import value
 
 STOPS = frozenset({"V", "X", "R", "S", ";", '"', "[", "(", ","})
 WINDOW = 24
+AMONG_THEM = frozenset({"among them", "including the"})
 POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
+MEANS = frozenset("storm assault surprise force treachery stealth night escalade siege".split())
 PASSED = frozenset({"during", "in", "on", "since", "between", "over"})
 Roles = dict[str, list[Range]]
 
@@ -47,7 +49,8 @@ def agent(sentence: Sentence, start: int) -> Range | None:
     """Give who acts in a passive: the phrase after "by"."""
     for index in _until_stop(sentence, start):
         found = right(sentence, index + 1) if sentence.lower(index) == "by" else None
-        if found:
+        timed = found and sentence.kind(found[0]) in {"#", "T"} and found[1] - found[0] < 3
+        if found and not timed and sentence.lower(found[1] - 1) not in MEANS:
             return together(sentence, found)
     return None
 
@@ -72,7 +75,9 @@ def links(sentence: Sentence, start: int, trigger: Trigger, roles: Roles) -> Non
             end = index + preposition.count(" ") + 1
             if role == "place" and role in roles:
                 continue
-            if sentence.string(index, end) == preposition:
+            if preposition == "out" == sentence.lower(index):
+                put(roles, role, (index, end) if sentence.kind(end) not in {"P", "N"} else None)
+            elif sentence.string(index, end) == preposition:
                 phrase = right(sentence, end)
                 alone = phrase is None or role == "place"
                 put(roles, role, phrase if alone or not phrase else together(sentence, phrase))
@@ -132,6 +137,13 @@ def owner(page: Page, sentence: Sentence, at: int, trigger: Trigger, roles: Role
         put(roles, "place", (start, sentence.at(named[0][0].end - 1) + 1))
     elif page.actor_in(span) or names_side(sentence, at - 1):
         put(roles, trigger.owner, (start, at))
+
+
+def owned_place(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
+    """Read "Mosul's liberation" and "its fall": the possessor is the place itself."""
+    for words in roles.get(trigger.owner or "", ())[:1]:
+        if sites(page, sentence, words):
+            roles["place"] = roles.pop(trigger.owner or "")
 
 
 def doer(sentence: Sentence, at: int, low: int) -> Range | None:
@@ -234,12 +246,14 @@ def _spelled_out(page: Page, sentence: Sentence, words: Range) -> list[Site]:
     ):
         return []
     comma = next((i for i in range(words[1], words[1] + 5) if sentence.kind(i) in {",", ":"}), None)
-    names = right(sentence, comma + 1) if comma else None
+    if comma is None:
+        return []
+    some = sentence.string(comma + 1, comma + 3) in AMONG_THEM
+    names = right(sentence, comma + (3 if some else 1 + (sentence.lower(comma + 1) == "including")))
     members = listed(sentence, names) if names else []
     named = [page.places_in(sentence.words_span(*member)) for member in members]
-    many = (
-        len(members) > 1 if last.endswith("s") else comma == words[1] and _is_aside(sentence, names)
-    )
+    inside = comma == words[1] or sentence.kind(words[1]) == "P"
+    many = len(members) > 1 or some if last.endswith("s") else inside and _is_aside(sentence, names)
     return sites(page, sentence, names) if names and many and all(named) else []
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tadmor.claims.frames import Form, Trigger, noun_forms, phrases, verb_forms
 from tadmor.claims.lists import fields
 from tadmor.claims.page import Page
-from tadmor.claims.phrases import Range, antecedent, left, listed, right
+from tadmor.claims.phrases import Range, antecedent, left, listed, nearest, right
 from tadmor.claims.roles import (
     Hit,
     Roles,
@@ -19,6 +19,7 @@ from tadmor.claims.roles import (
     links,
     matches,
     noun_links,
+    owned_place,
     owner,
     put,
     seat,
@@ -28,6 +29,7 @@ from tadmor.claims.whereabouts import innermost
 from tadmor.claims.words import Sentence
 from tadmor.model.text import Span
 
+STORMED = re.compile(r"\b[Bb]y\s+storm\b")
 SHARED = re.compile(r"\s(?:full |complete )?(?:control|possession) of\b")
 OTHER_FIELDS = ("sport", "elections", "business", "other")
 
@@ -36,7 +38,10 @@ def is_of_another_field(sentence: Sentence) -> bool:
     """Say whether a sentence is about sport, an election or business, and not about war."""
     if sentence.vocabulary & fields("war"):
         return False
-    return any(sentence.vocabulary & fields(name) for name in OTHER_FIELDS)
+    words = sentence.vocabulary
+    if STORMED.search(sentence.text, *sentence.span):
+        words -= {"storm"}
+    return any(words & fields(name) for name in OTHER_FIELDS)
 
 
 def hits(page: Page, sentence: Sentence) -> list[Hit]:
@@ -71,7 +76,7 @@ def lowest(page: Page, sentence: Sentence, at: int) -> int:
 def _verb_hits(page: Page, sentence: Sentence) -> Iterator[Hit]:
     forms = verb_forms()
     for at, word in enumerate(sentence.words):
-        if word.lower not in forms or _modifies(sentence, at):
+        if word.lower not in forms or _modifies(sentence, at) or _is_second(sentence, at):
             continue
         if word.kind in {"V", "G", "X"} or sentence.kind(at - 1) in {"I", "X"}:
             low = lowest(page, sentence, at)
@@ -124,6 +129,14 @@ def _modifies(sentence: Sentence, at: int) -> bool:
     return ing and sentence.kind(at + 1) == "N" and sentence.lower(at - 1) in {"a", "an", "the"}
 
 
+def _is_second(sentence: Sentence, at: int) -> bool:
+    """Say whether a verb is the second of "were killed or wounded", which is one toll."""
+    return sentence.lower(at) in {"wounded", "injured", "hurt"} and sentence.string(at - 2, at) in {
+        "killed or",
+        "killed and",
+    }
+
+
 def _speaks_of_itself(page: Page, sentence: Sentence, verb: Verb, low: int) -> int:
     """Give how far back a subject may stand: "denied losing X", "is said to have lost X".
 
@@ -148,7 +161,8 @@ def _object(sentence: Sentence, start: int) -> Range | None:
     """Give the noun phrase behind a verb, unless it is the pronoun subject of another verb."""
     found = right(sentence, start)
     another = found and sentence.kind(found[0]) == "U" and sentence.kind(found[1]) in {"V", "X"}
-    return None if another else found
+    often = found and "times" in {sentence.lower(index) for index in range(*found)}
+    return None if another or often else found
 
 
 def _shared_object(sentence: Sentence, start: int) -> Range | None:
@@ -161,7 +175,7 @@ def _shared_object(sentence: Sentence, start: int) -> Range | None:
     at += 1
     while sentence.kind(at) == "A":
         at += 1
-    if sentence.kind(at) != "V" or not sentence.lower(at) in verb_forms():
+    if sentence.kind(at) != "V":
         return None
     control = SHARED.match(sentence.text, sentence.words[at].end, sentence.span.end)
     return _object(sentence, sentence.at(control.end() - 1) + 1 if control else at + 1)
@@ -225,6 +239,8 @@ def _phrase_hit(page: Page, sentence: Sentence, trigger: Trigger, match: re.Matc
 
 def _before(sentence: Sentence, end: int, low: int) -> Range | None:
     """Give what a state is said of: "X is under …", "X, which has been under …"."""
+    if sentence.kind(end - 1) == "," and end - 1 > low:
+        return nearest(sentence, end - 1, low)
     if sentence.kind(end - 1) == "C" and end - 1 > low:
         return subject(sentence, verb_at(sentence, end, "past"), low)
     if sentence.kind(end - 1) != "R" or end - 1 <= low:
@@ -259,6 +275,8 @@ def _noun_hit(page: Page, sentence: Sentence, at: int, trigger: Trigger) -> Hit 
         opens = low > 0 and sentence.kind(low - 1) not in '"(['
         earlier = lowest(page, sentence, low - 1) if opens else low
         put(roles, trigger.owner, doer(sentence, at, earlier))
+    if trigger.owned_place and "place" not in roles:
+        owned_place(page, sentence, trigger, roles)
     if trigger.apposed and "place" not in roles:
         put(roles, trigger.apposed, apposed(sentence, at, low))
     return filled(page, sentence, Hit(trigger=trigger, start=at, end=end, low=low, roles=roles))

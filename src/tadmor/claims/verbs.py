@@ -13,6 +13,7 @@ Tense: TypeAlias = Literal[
 ]
 
 DEPTH = 3
+CLAUSE = frozenset({".", ",", ";", ":", "C", '"'})
 TAKES = frozenset({"took", "takes", "taken", "take"})
 
 
@@ -32,6 +33,7 @@ def verb_at(sentence: Sentence, at: int, form: Form, *, has_object: bool = True)
     group = at
     while sentence.kind(group - 1) in {"X", "A"} and group > 0:
         group -= 1
+    group = _across_aside(sentence, group)
     helpers = {sentence.lower(index) for index in range(group, at)}
     past = form in {"either", "participle"}
     passive = past and bool(helpers & grammar("be"))
@@ -42,13 +44,34 @@ def verb_at(sentence: Sentence, at: int, form: Form, *, has_object: bool = True)
     return Verb(at=at, group=group, passive=passive, tense=tense, bare=bare and passive)
 
 
+def _across_aside(sentence: Sentence, group: int) -> int:
+    """Give where a verb's group begins if an aside cuts it: "have, since Saturday, taken X"."""
+    if sentence.kind(group - 1) != ",":
+        return group
+    opening = next((i for i in range(group - 2, group - 9, -1) if sentence.kind(i) == ","), 0)
+    start = opening
+    while start > 0 and sentence.kind(start - 1) in {"X", "A"}:
+        start -= 1
+    return start if sentence.kind(start) == "X" and start < opening else group
+
+
 def _bare_passive(sentence: Sentence, at: int, form: Form, *, has_object: bool) -> bool:
     """Tell "a town captured by rebels" and "taken on Friday" from "rebels captured a town"."""
+    if has_object and _follows_had(sentence, at):
+        return False
     near = None if has_object else left(sentence, at)
     if near and (sentence.kind(near[0] - 1) == "R" or sentence.kind(near[0]) == "U"):
         return False
     agent = any(sentence.lower(i) == "by" for i in range(at + 1, at + 4)) and not has_object
     return agent or not has_object or (form == "participle" and sentence.kind(at - 1) != "C")
+
+
+def _follows_had(sentence: Sentence, at: int) -> bool:
+    """Say whether a participle's auxiliary stands before its subject: "had the Mughals taken"."""
+    start = at
+    while start > 0 and sentence.kind(start - 1) in {"N", "D", "'", "A"}:
+        start -= 1
+    return start < at and sentence.lower(start - 1) == "had" and sentence.kind(start - 2) in CLAUSE
 
 
 def _tense(sentence: Sentence, group: int, form: Form, helpers: set[str]) -> Tense:
@@ -72,21 +95,58 @@ def subject(sentence: Sentence, verb: Verb, low: int = 0, depth: int = 0) -> Ran
     before = sentence.kind(verb.group - 1)
     if before == "I":
         return _of_infinitive(sentence, verb, low, depth)
-    if verb.tense == "ing" or sentence.lower(verb.group) == "having":
+    if verb.tense == "ing" or sentence.lower(verb.group) in {"having", "being"}:
         return _of_participle(sentence, verb, low, depth)
-    return _of_finite(sentence, verb, low, depth) if verb.group > low else None
+    return _of_finite(sentence, verb, low, depth) if verb.group > low or verb.bare else None
 
 
 def _of_finite(sentence: Sentence, verb: Verb, low: int, depth: int) -> Range | None:
     before = sentence.kind(verb.group - 1)
     if before == "R":
         return _antecedent(sentence, verb.group - 1, low)
-    if verb.bare and before != "C":
-        return nearest(sentence, verb.group - (before == ","), low)
+    opens = verb.group - low <= 1 and before not in {"P", "N"}
+    if verb.bare and (before != "C" or opens):
+        return _of_bare(sentence, verb, low, depth)
     if before == "C":
         return _shared(sentence, verb.group - 1, low, depth)
     found = left(sentence, verb.group, low)
+    if found and (relative := _open_relative(sentence, found[0], low)):
+        return nearest(sentence, relative, low)
     return found or (_shared(sentence, verb.group, low, depth) if before == "," else None)
+
+
+def _of_bare(sentence: Sentence, verb: Verb, low: int, depth: int) -> Range | None:
+    """Find what a participle without an auxiliary is said of: "a town captured by rebels"."""
+    before = sentence.kind(verb.group - 1)
+    if verb.group - low <= 1 and before not in {"P", "N"}:
+        return _fronted(sentence, verb.at)
+    earlier = _earlier_verb(sentence, verb.group, low) if before == "," else None
+    if earlier and earlier.passive and not earlier.bare:
+        return subject(sentence, earlier, low, depth + 1)  # "was taken in May, lost in June"
+    return nearest(sentence, verb.group - (before == ","), low)
+
+
+def _open_relative(sentence: Sentence, end: int, low: int) -> int | None:
+    """Find the "who" of "rebels who had taken X were …", where a verb stands before `end`."""
+    verbs = 0
+    for index in range(end - 1, max(low, end - 10), -1):
+        kind = sentence.kind(index)
+        if kind == "R":
+            who = sentence.lower(index) in {"who", "which"}
+            return index if who and verbs and sentence.kind(index - 1) == "N" else None
+        if kind in {",", ";", '"', "S", "C", "(", ")"}:
+            return None
+        verbs += kind == "V"
+    return None
+
+
+def _fronted(sentence: Sentence, at: int) -> Range | None:
+    """Give the subject behind "Captured by the Swedes in 1632," at the head of a sentence."""
+    kinds = [word.kind for word in sentence.words[at + 1 :]]
+    comma = kinds.index(",") if "," in kinds else 0
+    if not comma or {"V", "X", "R"} & set(kinds[:comma]):
+        return None
+    return right(sentence, at + comma + 2)
 
 
 def _antecedent(sentence: Sentence, relative: int, low: int = 0) -> Range | None:
@@ -102,6 +162,8 @@ def _of_infinitive(sentence: Sentence, verb: Verb, low: int, depth: int) -> Rang
     causes = governor is not None and sentence.lower(governor.at) in grammar("causing")
     if near and sentence.lower(near[0] - 1) == "by" and not causes:
         return near
+    if near and not causes and (owner := _possessor(sentence, near)):
+        return owner  # "the army's attempt to retake X"
     if governor is None:
         return near
     above = subject(sentence, governor, low, depth + 1)
@@ -111,6 +173,12 @@ def _of_infinitive(sentence: Sentence, verb: Verb, low: int, depth: int) -> Rang
     if above and sentence.lower(above[0]) == "it" and sentence.lower(governor.at) in TAKES:
         return _whom_it_took(sentence, governor.at + 1)
     return above or near
+
+
+def _possessor(sentence: Sentence, words: Range) -> Range | None:
+    """Give the army of "the army's attempt"."""
+    marks = [index for index in range(*words) if sentence.kind(index) == "'"]
+    return (words[0], marks[-1]) if marks and marks[-1] > words[0] else None
 
 
 def _whom_it_took(sentence: Sentence, start: int) -> Range | None:
@@ -133,7 +201,7 @@ def _of_participle(sentence: Sentence, verb: Verb, low: int, depth: int) -> Rang
         if near and sentence.kind(near[0] - 1) not in {"P", "V", "G"}:
             return near
     found = _shared(sentence, verb.group, low, depth)
-    if found or not _opens(sentence, verb.group, low):
+    if found or not _opens(sentence, verb, low):
         return found
     for at in range(verb.at + 1, len(sentence.words)):
         if sentence.kind(at) == "V" and sentence.kind(at - 1) not in {"I", "P"}:
@@ -142,11 +210,11 @@ def _of_participle(sentence: Sentence, verb: Verb, low: int, depth: int) -> Rang
     return None
 
 
-def _opens(sentence: Sentence, at: int, low: int) -> bool:
+def _opens(sentence: Sentence, verb: Verb, low: int) -> bool:
     """Say whether only a preposition or conjunction precedes: "After taking X, the army …"."""
-    kinds = [word.kind for word in sentence.words[at + 1 :]]
+    kinds = [word.kind for word in sentence.words[verb.at + 1 :]]
     comma = kinds.index(",") if "," in kinds else 0
-    return at - low <= 1 and comma > 0 and not {"V", "X"} & set(kinds[:comma])
+    return verb.group - low <= 1 and comma > 0 and not {"V", "X"} & set(kinds[:comma])
 
 
 def _shared(sentence: Sentence, end: int, low: int, depth: int) -> Range | None:
@@ -164,5 +232,5 @@ def _earlier_verb(sentence: Sentence, end: int, low: int) -> Verb | None:
             return verb_at(sentence, at, "ing")
         if kind == "V" or (kind == "X" and sentence.kind(at + 1) not in {"V", "G", "A", "X"}):
             said = sentence.lower(at + 1) != "by"
-            return verb_at(sentence, at, "past", has_object=said)
+            return verb_at(sentence, at, "either", has_object=said)
     return None

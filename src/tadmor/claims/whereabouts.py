@@ -13,6 +13,7 @@ from tadmor.model.text import Span
 from tadmor.model.values import value
 
 BACK = 1500
+PROPER = frozenset({"suburb", "district", "neighbourhood", "neighborhood", "quarter"})
 DEFINITE = frozenset("the this that its their his".split())
 
 
@@ -113,6 +114,8 @@ def _extent(sentence: Sentence, member: Range, mention: Mention, *, many: bool) 
     if before[at] == "port" and at > 0 and before[at - 1] not in DEFINITE:
         return "whole"
     noun = before[at]
+    if noun in PROPER and before[0] == "the" and not _qualified(sentence, member[0] + 1, noun):
+        return "whole"
     known = nouns("whole") | nouns("entire")
     several = noun.removesuffix("s") in known and (many or _of_list(sentence, member))
     return "whole" if noun in known - nouns("part") or several else "part"
@@ -123,6 +126,13 @@ def _is_feature(sentence: Sentence, member: Range) -> bool:
     shared = any(sentence.lower(index) in nouns("share") for index in range(*member))
     one = sentence.lower(member[0]) not in {"a", "an", "any", "no"}
     return one and not shared and sentence.lower(_head(sentence, member)) in nouns("features")
+
+
+def _qualified(sentence: Sentence, start: int, noun: str) -> bool:
+    """Say whether "the … district of X" has words that tell it from X: "the northern district"."""
+    if noun == "suburb":
+        return False
+    return sentence.lower(start) != noun
 
 
 def _alias(page: Page, sentence: Sentence, member: Range) -> str | None:
@@ -179,7 +189,7 @@ def _by_noun(page: Page, sentence: Sentence, member: Range, owner: list[Mention]
         yield _whole(page, sentence, member, owner)
     elif {noun, stem} & (nouns("part") | nouns("whole")):
         yield _part(page, sentence, member, owner)
-    elif noun == "it" and (spoken := last_place(page, start, start - BACK // 5)):
+    elif noun in {"it", "its", "out"} and (spoken := last_place(page, start, start - BACK // 5)):
         yield Site(words=member, place=spoken, extent="whole")
 
 

@@ -72,7 +72,8 @@ class Sentence:
         """Say whether a word goes on with its noun phrase: "backed" of "forces backed by"."""
         lower = self.lower(index)
         named = lower in {"named", "called", "dubbed", "numbering"}
-        return lower in grammar("postmodifiers") and (named or self.kind(index + 1) in {"P", "I"})
+        open_ended = named or lower.endswith("ing") or self.kind(index + 1) in {"P", "I"}
+        return lower in grammar("postmodifiers") and open_ended
 
     def has(self, start: int, end: int) -> bool:
         """Say whether words `start` to `end` are at least one word, and of this sentence."""
@@ -169,10 +170,8 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
     lower, before = word.lower(), found[-1].kind if found else "."
     if not word[0].isalpha():
         return _of_mark(lower)
-    if lower == "no" and following.lower() == "longer":
+    if _is_adverb(lower, found, following.lower()):
         return "A"
-    if lower in FLOATING and before == "X" and _verbs().get(following.lower()):
-        return "A"  # "had all fallen"
     if lower == "to":
         return "I" if _may_be_base(following.lower()) else "P"
     opening = before in '."'
@@ -180,14 +179,22 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
     fixed = None if capital and lower not in {"the", "a", "an"} else _fixed().get(lower)
     verb = "" if capital or fixed in {"X", "A"} else _verbs().get(lower, "")
     if verb == "v":
-        if _is_inverted(found):
-            return "V"
         goes_on = any(item.kind == "V" for item in found)
         as_verb = _reads_as_verb(lower, verb_before, following, goes_on=goes_on)
-        return "V" if as_verb else "N"
+        return "V" if as_verb or _is_inverted(found) else "N"
     if verb and before in "D'" and not (verb == "G" and before == "D"):
         return "N"
     return verb or fixed or ("N" if capital else _by_ending(lower, before))
+
+
+def _is_adverb(lower: str, found: Sequence[Word], following: str) -> bool:
+    """Say whether a word is none by itself: "no longer", "took place", "had all fallen"."""
+    before = found[-1] if found else None
+    if before is None:
+        return lower == "no" and following == "longer"
+    floats = lower in FLOATING and before.kind == "X" and following in _verbs()
+    pair = (lower == "place" and before.kind == "V") or (lower == "more" and before.lower == "once")
+    return floats or pair or (lower == "no" and following == "longer")
 
 
 def _of_mark(word: str) -> str:
@@ -251,7 +258,9 @@ def _reads_as_verb(
     if _fixed().get(following.lower(), "") in OBJECTS or following == "most":
         return following.lower() not in DEMONSTRATIVES
     plural = before.lower.endswith(PLURALS) and not lower.endswith("s")
-    if (plural or lower == "falls") and following.lower() in AFTER_VERB | grammar("headline"):
+    headline = following.lower() in AFTER_VERB | grammar("headline")
+    falls = lower == "falls" and (headline or before.capital)
+    if falls or (plural and headline):
         return True  # "Troops pull out of X", "X falls to rebels".
     name = following[:1].isupper()
     return name and before.kind == "N" and lower.endswith("s") != before.lower.endswith("s")
