@@ -12,11 +12,12 @@ same (Dice). Polarity and aspect are macro-F1 beside the constants. Format:
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+from measure_passages import WORD, macro
 from sentences import HELD_OUT, MarkedClaim, Sentence, digest, sentences
 
 from tadmor.claims import propositions
@@ -25,7 +26,6 @@ from tadmor.model.reading import Claim, Place, Voice
 from tadmor.model.text import Span, Spans, quote
 from tadmor.reading import attributions, speakers
 
-WORD = re.compile(r"\w+")
 STATES = {"control", "present"}
 """Frames of states: what still holds is found to be ongoing and is not so marked."""
 
@@ -132,16 +132,6 @@ def figured(pair: Pair) -> bool:
     if want is None or have is None:
         return want is None and have is None
     return (want.least, want.most, want.kind) == (have.min, have.max, have.kind)
-
-
-def macro(rows: Sequence[tuple[str, str]]) -> float:
-    """Macro-F1, in percent, of (marked, found) labels over the labels that are marked."""
-    scores = []
-    for label in {marked for marked, _ in rows}:
-        right = sum(marked == found == label for marked, found in rows)
-        both = sum(marked == label for marked, _ in rows) + sum(f == label for _, f in rows)
-        scores.append(2 * right / both)
-    return 100 * sum(scores) / len(scores) if scores else 0.0
 
 
 def measure(folder: Path = HELD_OUT) -> tuple[dict[str, float], list[Read], list[Pair]]:
