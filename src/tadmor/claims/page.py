@@ -133,10 +133,11 @@ class Page:
         """Give every stretch in which somebody is named as speaking: sources and cues."""
         found: list[Span] = []
         for item in self.found.attributions:
-            pieces = sorted(item.source + item.cue)
-            for piece in pieces:
-                near = found and 0 <= piece.start - found[-1].end <= GAP
-                found[-1:] = [Span(found[-1].start, piece.end)] if near else [*found[-1:], piece]
+            own: list[Span] = []
+            for piece in sorted(item.source + item.cue):
+                near = own and 0 <= piece.start - own[-1].end <= GAP
+                own[-1:] = [Span(own[-1].start, piece.end)] if near else [*own[-1:], piece]
+            found += own
         return tuple(found)
 
     def _depth(self, attribution: Attribution) -> int:

@@ -238,6 +238,11 @@ def _fate() -> re.Pattern[str]:
 
 
 @cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(rf"\s+{entry_of('unknown', 'owned')}\b")
+
+
+@cache
 def _speech() -> re.Pattern[str]:
     return re.compile(rf":|\s+(?:{'|'.join(sorted(words_of('stop', 'speech')))})\b")
 
@@ -245,7 +250,7 @@ def _speech() -> re.Pattern[str]:
 def _evidence(page: Page, start: int, end: int, around: Mention) -> Evidence:
     """Say how far the words right before and after say that a name is a place's."""
     before, after = page.text[: around.span.start][-60:], page.text[around.span.end :][:60]
-    possessive = after[:1] in {"'", "\u2019"}
+    possessive = after[:1] in {"'", "\u2019"} or _owned().match(after) is not None
     head = page.words[start].text.casefold()
     designated = end - start > 1 and head in words_of("unknown", "designators")
     firm = designated or _fate().match(after) or _pattern("unknown", "called").search(before)
