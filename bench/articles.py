@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from measure_passages import best, touched
+
 from tadmor.documents import load
 from tadmor.model.reading import Attribution, Reading
-from tadmor.model.text import quote
+from tadmor.model.text import Span, quote
 from tadmor.pipeline.read import read
 
 ARTICLES = Path(__file__).parents[2] / "shared/suites/dev-articles"
@@ -50,23 +52,14 @@ def measure() -> tuple[Counter[str], list[str]]:
 def _pairs(reading: Reading, gold: list[dict[str, Any]]) -> Iterator[tuple[int, int]]:
     scored = []
     for g, row in enumerate(gold):
-        want = _touched(reading.text, [(p["s"], p["e"]) for p in row["content"]])
+        want = touched(reading.text, tuple(Span(p["s"], p["e"]) for p in row["content"]))
         for f, found in enumerate(reading.attributions):
-            have = _touched(reading.text, found.content)
+            have = touched(reading.text, found.content)
             dice = 2 * len(want & have) / (len(want) + len(have) or 1)
             if dice >= 0.5:
                 scored.append((-dice, g, f))
-    gold_used: set[int] = set()
-    found_used: set[int] = set()
-    for _, g, f in sorted(scored):
-        if g not in gold_used and f not in found_used:
-            gold_used.add(g)
-            found_used.add(f)
-            yield g, f
-
-
-def _touched(text: str, spans: Any) -> set[int]:
-    return {match.start() for start, end in spans for match in WORD.finditer(text, start, end)}
+    for _, g, f in best(scored):
+        yield g, f
 
 
 def _named(reading: Reading, found: Attribution, row: dict[str, Any]) -> bool:

@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 from passages import HELD_OUT, Marked, Passage, digest, passages
@@ -24,6 +24,7 @@ from tadmor.model.reading import Actor, Attribution
 from tadmor.model.text import Spans, quote
 from tadmor.reading import attributions, speakers, voices
 
+Cost = TypeVar("Cost")
 WORD = re.compile(r"\w+")
 EMPTY = frozenset("the a an of for and in s".split())
 UNASSERTED = {"admits", "denies", "doubts", "asserts", "infers", "relays"}
@@ -61,16 +62,21 @@ def pairs(one: Read) -> Iterator[Pair]:
         for f, found in enumerate(one.found):
             have = touched(one.passage.text, found.content)
             dice = 2 * len(want & have) / (len(want) + len(have) or 1)
-            same = sourced(one, marked, found)
             if dice >= 0.5:
-                scored.append((not same, -dice, g, f))
+                scored.append(((not sourced(one, marked, found), -dice), g, f))
+    for (wrong, _), g, f in best(scored):
+        if not wrong:
+            yield Pair(one, one.passage.attributions[g], one.found[f])
+
+
+def best(scored: list[tuple[Cost, int, int]]) -> Iterator[tuple[Cost, int, int]]:
+    """Give the cheapest pairs first, each of either side at most once."""
     used: tuple[set[int], set[int]] = (set(), set())
-    for wrong, _, g, f in sorted(scored):
+    for cost, g, f in sorted(scored):
         if g not in used[0] and f not in used[1]:
             used[0].add(g)
             used[1].add(f)
-            if not wrong:
-                yield Pair(one, one.passage.attributions[g], one.found[f])
+            yield cost, g, f
 
 
 def touched(text: str, spans: Spans) -> set[int]:

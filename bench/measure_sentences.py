@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
-from measure_passages import WORD, macro
+from measure_passages import best, macro, touched
 from sentences import HELD_OUT, MarkedClaim, Sentence, digest, sentences
 
 from tadmor.claims import propositions
@@ -88,12 +88,8 @@ def pairs(one: Read) -> Iterator[Pair]:
             if marked.frame == found.frame and placed(one, marked, found) and held(marked, found):
                 right, _, _ = roles(Pair(one, marked, found))
                 scored.append((-right, g, f))
-    used: tuple[set[int], set[int]] = (set(), set())
-    for _, g, f in sorted(scored):
-        if g not in used[0] and f not in used[1]:
-            used[0].add(g)
-            used[1].add(f)
-            yield Pair(one, one.sentence.claims[g], one.claims[f])
+    for _, g, f in best(scored):
+        yield Pair(one, one.sentence.claims[g], one.claims[f])
 
 
 def placed(one: Read, marked: MarkedClaim, found: Claim) -> bool:
@@ -120,9 +116,7 @@ def roles(pair: Pair) -> tuple[int, int, int]:
 
 def alike(text: str, left: Spans, right: Spans) -> bool:
     """Say whether two fillers share half of their words."""
-    want, have = (
-        {m.start() for span in spans for m in WORD.finditer(text, *span)} for spans in (left, right)
-    )
+    want, have = touched(text, left), touched(text, right)
     return 2 * len(want & have) >= (len(want) + len(have)) / 2 if want and have else False
 
 

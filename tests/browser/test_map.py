@@ -11,7 +11,8 @@ from tadmor.dossier.build import Dossier
 from tadmor.model.findings import Party
 from tadmor.model.reading import Place
 from tests.browser.conftest import Opener, Scheme
-from tests.dossier.tables_case import KARSOVA, STAFF, tables_case
+from tests.dossier.karsova_claims import KARSOVA, STAFF
+from tests.dossier.tables_case import tables_case
 
 pytestmark = pytest.mark.browser
 

@@ -16,9 +16,10 @@ from tadmor.dossier import page
 from tadmor.dossier.build import Dossier, build
 from tadmor.errors import TadmorError
 from tadmor.model.reading import DocumentFacts, Reading
+from tests.dossier.karsova_claims import GARRISON
 from tests.dossier.make import hostile, letter
 from tests.dossier.siege import siege
-from tests.dossier.tables_case import GARRISON, tables_case
+from tests.dossier.tables_case import tables_case
 
 TEMPLATE = """\
 <!doctype html>

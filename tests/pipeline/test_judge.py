@@ -1,6 +1,6 @@
 """Rulings on a case: what they do to its tables, and that undoing them leaves no trace there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from tadmor.grounding.case_places import CasePlace
 from tadmor.model.collection import Collection
 from tadmor.model.rulings import Grading, Placing, Ruling, RulingKind
 from tadmor.pipeline import reread
-from tadmor.pipeline.add import add
 from tadmor.pipeline.collect import asserted, collect, gather
 from tadmor.pipeline.judge import Judge, of_places
 from tadmor.pipeline.read import placed, read
@@ -27,49 +26,10 @@ from tadmor.synthesis.control import control
 from tadmor.synthesis.figures import figures
 from tadmor.synthesis.timeline import timeline
 from tests.comparison.building import page
+from tests.pipeline.conftest import PAGES
 
-PAGES = {
-    "lamp": (
-        "The Serbian army said on Monday that it had taken Valjevo on 15 December 1914. The"
-        " mercenaries said that they had burnt the bridge. Six men were killed near Lajkovac, the"
-        " Serbian army said.\n"
-    ),
-    "post": (
-        "The Serbian army command said that Serbian troops had captured Valjevo on 15 December"
-        " 1914. The mercenaries said that they held the mill.\n"
-    ),
-    "gazette": (
-        "The Austrian army said on 16 December 1914 that it still held Valjevo. It denied that the"
-        " Serbian army had taken Valjevo on 15 December 1914.\n"
-    ),
-}
 POINT = Placing(lat=44.37, lon=20.12, source="a map of 1912")
 WHEN = "1914-12-20T00:00:00+00:00"
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pages")
-    for name, text in PAGES.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-        facts = f'published = 1914-12-17\npublisher = "The {name.title()}"\n'
-        (folder / f"{name}.toml").write_text(facts, encoding="utf-8")
-    with Case(folder / "x.tadmor", create=True) as made:
-        add(made, sorted(folder.glob("*.txt")), {}, Silence())
-    return folder
-
-
-@pytest.fixture
-def case(pages: Path, tmp_path: Path) -> Iterator[Case]:
-    (tmp_path / "x.tadmor").write_bytes((pages / "x.tadmor").read_bytes())
-    with Case(tmp_path / "x.tadmor") as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def held(pages: Path) -> tuple[Stored, ...]:
-    with Case(pages / "x.tadmor") as opened:
-        return tuple(opened.current())
 
 
 def party(whole: Collection, name: str) -> str:

@@ -67,12 +67,18 @@ def _reported(text: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
     saying = [item for item in found if item.source and not item.content]
     kept: list[Found] = []
     for item in (item for item in found if item.content):
-        cited = all(_ahead().fullmatch(quote(text, cue)) for cue in item.cue)
-        room = next((room for room in sentences(text) if room.covers(item.cue[0])), None)
-        by = [one for one in saying if cited and room and room.covers(one.cue[0])]
-        one = min(by, key=lambda one: abs(one.cue[0].start - item.cue[0].start), default=None)
+        one = _citing(text, item, saying)
         kept.append(replace(item, source=one.source, cue=one.cue) if one else item)
     return tuple(kept)
+
+
+def _citing(text: str, item: Found, saying: list[Found]) -> Found | None:
+    """Give who reports, in the same sentence, what somebody is cited for."""
+    if not saying or not all(_ahead().fullmatch(quote(text, cue)) for cue in item.cue):
+        return None
+    room = next((room for room in sentences(text) if room.covers(item.cue[0])), None)
+    by = [one for one in saying if room and room.covers(one.cue[0])]
+    return min(by, key=lambda one: abs(one.cue[0].start - item.cue[0].start), default=None)
 
 
 def _uncited(text: str, node: Node) -> Node:
