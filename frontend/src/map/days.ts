@@ -20,6 +20,13 @@ export function spanOf(
   return first === undefined || last === undefined ? null : [first, last]
 }
 
+/** The day asked for, or the last of a span, within the span. */
+export function dayWithin(span: [string, string] | null, day: string | null): string {
+  const [first, last] = span ?? ['', '']
+  if (day === null || !isDay(day) || day > last) return last
+  return day < first ? first : day
+}
+
 /** The dates on which what the rows say may change, in order. */
 export function changes(rows: readonly ControlRow[]): string[] {
   const starts = rows.flatMap(({ start_min, start_max }) => [start_min, start_max])

@@ -105,3 +105,14 @@ export function shortly({ versions }: Spot): string[] {
 const LONGEST = 26
 const cut = (name: string): string =>
   name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name
+
+/** "3 places spoken of; accounts differ on Palmyra"; one account differs with nobody. */
+export function spokenOf(spots: readonly Spot[], isOneAccount: boolean): string {
+  const told = spots.filter(({ versions }) => versions.length > 0)
+  const split = spots.filter(({ differ }) => differ).map(({ place }) => place.name)
+  const many = `${plural(told.length, 'place')} spoken of`
+  if (isOneAccount) return many
+  return split.length === 0
+    ? `${many}; no two accounts differ`
+    : `${many}; accounts differ on ${split.join(', ')}`
+}
