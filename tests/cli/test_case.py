@@ -58,8 +58,22 @@ def test_claims_are_a_table_for_people_and_csv_for_sheets(folder: Path) -> None:
     table = tadmor("claims", folder / "x.tadmor").stdout
     sheet = tadmor("claims", folder / "x.tadmor", "--format", "csv").stdout
     ids = [row["id"] for row in rows(folder, "claims")]
-    assert [line.split()[0] for line in table.splitlines()] == ids
+    keys = [line.split()[0] for line in table.splitlines()]
+    assert keys == [id_[:10] for id_ in ids]
     assert [row["id"] for row in csv.DictReader(io.StringIO(sheet))] == ids
+
+
+def test_the_key_of_a_line_leads_to_the_quotation_that_is_one_option_away(folder: Path) -> None:
+    first = rows(folder, "claims")[0]
+    lines = tadmor("claims", folder / "x.tadmor", "--quotes").stdout.splitlines()
+    assert " ".join(first["quote"].split()) in lines[1]
+    assert rows(folder, "why", lines[0].split()[0])[0]["id"] == first["id"]
+
+
+def test_a_key_that_fits_several_ids_is_one_sentence(folder: Path) -> None:
+    result = tadmor("why", folder / "x.tadmor", "clm_")
+    assert (result.returncode, result.stderr.count("\n")) == (4, 1)
+    assert "several ids begin with clm_" in result.stderr
 
 
 def test_every_id_in_the_table_leads_back_to_the_words(folder: Path) -> None:

@@ -9,6 +9,7 @@ from tadmor.model.findings import (
     FigureGroup,
     FigureRow,
     HardeningRow,
+    Party,
     ProofRow,
     RelationRow,
     SourceRow,
@@ -16,16 +17,45 @@ from tadmor.model.findings import (
     TimelineRow,
 )
 
-PLAIN = {"asserts", "completed", "unstated"}
 FROM_PAGE = " ← "
+KEY = 10  # characters of an id that tell it from others: 30 bits after its prefix
+POLARITIES = {
+    "denies": "denied",
+    "asks": "asked",
+    "unasserted": "neither asserted nor denied",
+}
+UNSAID = frozenset({"asserts", "completed", "unstated"})
+LASTING = frozenset({"control", "present", "belong", "strength", "support", "clash"})
 
 
-def claim(row: ClaimRow) -> str:
-    """Say who says what, where, when and how sure."""
-    through = FROM_PAGE.join(party.name for party in reversed(row.relay))
-    sure = [word for word in (row.polarity, row.aspect, row.certainty) if word not in PLAIN]
-    facts = [row.frame, row.time or "no date", *sure, *filter(None, [row.ruling])]
-    return f"{row.id}  {through}: {short(row.quote)} [{', '.join(facts)}]"
+def claim(row: ClaimRow, label: str | None, place: Party | None, *, quoted: bool) -> str:
+    """Say who says what, where, when and how sure; `label` is what is claimed in plain words."""
+    # Who quotes himself ("we ask …") is one speaker of one line.
+    through = FROM_PAGE.join(dict.fromkeys(party.name for party in reversed(row.relay)))
+    what = label or f"“{short(row.quote, 60)}”"
+    where = [place.name] if place and place.name.casefold() not in what.casefold() else []
+    facts = [what, *where, when(row.time), *_sure(row), *filter(None, [row.ruling])]
+    line = f"{row.id[:KEY]}  {through}: {' · '.join(facts)}"
+    return f"{line}\n{' ' * KEY}  “{short(row.quote, 300)}”" if quoted else line
+
+
+def _sure(row: ClaimRow) -> list[str]:
+    """Give the words for polarity, aspect and certainty that differ from the plain statement."""
+    aspect = "completed" if row.aspect == "ongoing" and row.frame in LASTING else row.aspect
+    words = (POLARITIES.get(row.polarity, row.polarity), aspect, row.certainty)
+    return [word for word in words if word not in UNSAID]
+
+
+def when(edtf: str | None) -> str:
+    """Say a date for people: an interval by its ends, an open one by "since" or "until"."""
+    if edtf is None:
+        return "no date"
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return first
+    if last in {"", ".."}:
+        return f"since {first}"
+    return f"until {last}" if first in {"", ".."} else f"{first} to {last}"
 
 
 def conflict(row: ConflictRow) -> str:
@@ -74,7 +104,7 @@ def control(row: ControlRow) -> str:
 
 def figure(row: FigureRow | FigureGroup) -> str:
     """Say what was counted, between which bounds, by whom."""
-    count = _count(row.min, row.max)
+    count = counted(row.min, row.max)
     where = f" at {row.place.name}" if row.place else ""
     if isinstance(row, FigureGroup):
         sources = ", ".join(party.name for party in row.originating_sources)
@@ -87,13 +117,21 @@ def source(row: SourceRow) -> str:
     """Say what a document, an originating source, a family or a shared passage is."""
     if row.row == "document":
         known = [row.publisher or "publisher not stated", row.published or "undated"]
-        return f"document  {row.name} ({', '.join(known)}): {row.claims or 0} claims"
+        return f"document  {row.name} ({', '.join(known)}): {_held(row)}"
     where = ", ".join(row.documents)
     if row.row == "source":
         outlets = ", ".join(row.outlets) or "no outlet named"
         grades = "".join(f", graded {grade}" for grade in row.grades)
-        return f"originating source  {row.name}: in {where} ({outlets}){grades}"
+        return f"originating source  {row.name}: in {where} ({outlets}){_coded(row)}{grades}"
     return f"{row.row}  {row.name}: {where}; origin {row.origin or 'open'}: {row.evidence or ''}"
+
+
+def _held(row: SourceRow) -> str:
+    return f"{row.claims or 0} claims" if row.events is None else f"{row.events:,} coded events"
+
+
+def _coded(row: SourceRow) -> str:
+    return f", {row.events:,} coded events" if row.events else ""
 
 
 def hardened(row: HardeningRow) -> str:
@@ -120,7 +158,8 @@ def _between(first: str | None, last: str | None) -> str:
     return f"{first or '…'}/{last or '…'}"
 
 
-def _count(least: int | None, most: int | None) -> str:
+def counted(least: int | None, most: int | None) -> str:
+    """Say a count by its bounds."""
     if least is None and most is None:
         return "no figure given"
     if least == most:

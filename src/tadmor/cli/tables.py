@@ -40,10 +40,30 @@ def everything(path: Path) -> "Collection":
 
 @click.command()
 @case_argument
+@click.option("-q", "--quotes", is_flag=True, help="Show the quotation under each line.")
+@click.option("--coded", is_flag=True, help="List what imported coded events claim instead.")
 @as_rows
-def claims(case: Path, shape: str) -> None:
-    """List what is claimed: who says what, of where, when, and how sure."""
-    output.table(everything(case).claims, shape, sentences.claim)
+def claims(case: Path, shape: str, *, quotes: bool, coded: bool) -> None:
+    """List what is claimed, one line each: who says what, where, when, and how sure.
+
+    The key before a line is the beginning of its id: `tadmor why CASE KEY` leads to the words.
+    """
+    from tadmor.cli.exchange import coded_claims
+    from tadmor.synthesis.labels import label
+    from tadmor.synthesis.lookup import Lookup
+
+    if coded:
+        coded_claims(case, shape)
+        return
+    held = everything(case)
+    lookup = Lookup(held)
+    output.table(
+        held.claims,
+        shape,
+        lambda row: sentences.claim(
+            row, label(row, lookup), lookup.place(row.place), quoted=quotes
+        ),
+    )
 
 
 @click.command()
@@ -129,23 +149,6 @@ def figures(case: Path, shape: str) -> None:
     from tadmor.synthesis.figures import figures as stated
 
     output.table(stated(whole(case)), shape, sentences.figure)
-
-
-@click.command()
-@case_argument
-@click.option(
-    "--hardened", is_flag=True, help="List who told what more firmly than it was told before."
-)
-@as_rows
-def sources(case: Path, shape: str, *, hardened: bool) -> None:
-    """List documents, originating sources, families of copies and shared passages."""
-    from tadmor.comparison.laundering import laundering
-    from tadmor.comparison.sources import sources as known
-
-    if hardened:
-        output.table(laundering(whole(case)), shape, sentences.hardened)
-    else:
-        output.table(known(whole(case)), shape, sentences.source)
 
 
 @click.command()

@@ -4,7 +4,7 @@ SQLite in WAL mode. One transaction holds a document, its facts, its reading and
 so a process killed at any moment leaves whole documents or none of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from os.path import relpath
@@ -15,11 +15,12 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, Select, select
 
 from tadmor.errors import CaseError
+from tadmor.model.coded import Dataset, Record
 from tadmor.model.document import Document
 from tadmor.model.provenance import Mark, Step
 from tadmor.model.reading import Reading
 from tadmor.model.rulings import Ruling
-from tadmor.store import rows, tables
+from tadmor.store import coded, rows, tables
 from tadmor.store.connection import clear, connect, prepare, writing
 
 State = Literal["new", "changed", "corrected", "unchanged"]
@@ -73,12 +74,28 @@ class Case:
         self._engine.dispose()
 
     def drop_if_empty(self) -> None:
-        """Remove the file again if no document ever came into it."""
+        """Remove the file again if no document and no coded row ever came into it."""
         with clear(self.path), self._engine.connect() as connection:
-            empty = connection.execute(select(tables.document.c.key)).first() is None
+            keys = (tables.document.c.key, tables.dataset.c.key)
+            empty = all(connection.execute(select(key)).first() is None for key in keys)
         if empty:
             self._engine.dispose()
             self.path.unlink(missing_ok=True)
+
+    def bring_in(self, path: Path, dataset: Dataset, records: Iterable[Record]) -> int | None:
+        """Add a file of coded events, all of its new rows or none; give how many are new.
+
+        None if this very file was brought in before: then nothing is read of it.
+        """
+        with self._writing() as connection:
+            if coded.holds(connection, dataset):
+                return None
+            return coded.add(connection, dataset, self._relative(path), records, _now())
+
+    def records(self, *, every: bool = False) -> tuple[tuple[Dataset, Record], ...]:
+        """Give the coded rows that count, or every one ever brought in, each with its file."""
+        with clear(self.path), self._engine.connect() as connection:
+            return tuple((coded.each if every else coded.current)(connection))
 
     def state(self, path: Path, document: Document, step: Step) -> State:
         """Say what adding a document would find: nothing, other bytes or facts, or itself."""
@@ -150,13 +167,19 @@ class Case:
         yield from self._each(rows.readings().order_by(tables.reading.c.key))
 
     def find(self, id_: str) -> Found:
-        """Give what an id stands for: in a current reading if it is there, else in the newest."""
-        query = select(tables.mark).where(tables.mark.c.id == id_).order_by(tables.mark.c.key)
+        """Give what an id, or the beginning of one, stands for.
+
+        In a current reading if it is there, else in the newest.
+        """
+        begins = tables.mark.c.id.startswith(id_, autoescape=True)
+        query = select(tables.mark).where(begins).order_by(tables.mark.c.key)
         with clear(self.path), self._engine.connect() as connection:
             held = connection.execute(query).all()
             live = set(connection.execute(select(tables.current.c.reading)).scalars())
-        if not held:
+        if not held or "_" not in id_:
             raise CaseError(f"{self.path}: nothing in it has the id {id_}; take one from a table")
+        if len({row.id for row in held}) > 1:
+            raise CaseError(f"{self.path}: several ids begin with {id_}; give more of it")
         row = next((row for row in reversed(held) if row.reading in live), held[-1])
         stored = next(iter(self._each(rows.readings().where(tables.reading.c.key == row.reading))))
         return Found(Mark(id=row.id, kind=row.kind, local=row.local), stored)
