@@ -19,7 +19,15 @@ SILENT = 0.85  # for one that neither names anybody nor reports outright; 0.6 lo
 TRAILING = re.compile(r"according to|in the words of", re.IGNORECASE)
 OPENING = re.compile(r"(?:(?:Yet|But|And|However|Moreover|Still|So|Then|While)\b,?\s+)?")
 WORDS = re.compile(r"\b(?!(?:the|an?)\b)\w+", re.IGNORECASE)  # more than an article
+WHEN = re.compile(
+    r"(?:(?:(?:the|a|an|one|two|three|four|five|six|seven|ten|some|several|a few|\d+)\s+)?"
+    r"(?:moments?|minutes?|hours?|days?|weeks?|months?|years?|night|morning)\s+(?:later|earlier|before|afterwards)"
+    r"|later(?:\s+(?:that|the\s+same)\s+\w+)?|earlier|meanwhile|afterwards|then|the\s+next\s+\w+"
+    r"|(?:on|last)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b,?\s+(?=\w)",
+    re.IGNORECASE,
+)
 FOLLOWING = re.compile(r"(?:[ \u00a0]+[^\W\d_a-z][\w\u2019'-]*)+")
+NOUN = re.compile(r"[ \u00a0]+[\w\u2019'-]+")
 
 
 def standing(text: str, found: tuple[Found, ...], quoted: Spans) -> tuple[Found, ...]:
@@ -52,7 +60,8 @@ def _gathered(text: str, found: Found, quoted: Spans) -> Found:
     """Keep content to the cue's sentence and to quotations; the rest is somebody's narration."""
     near = tuple(part for p in found.content for part in _near(text, p, found.cue[0], quoted))
     near = _widened(text, found, near)
-    source = tuple(_named(text, piece) for piece in found.source)
+    named = (_named(text, _timeless(text, piece), found.cue) for piece in found.source)
+    source = tuple(piece for piece in named if WORDS.search(quote(text, piece)))
     return replace(found, source=source, content=near or found.content)
 
 
@@ -71,11 +80,22 @@ def _widened(text: str, found: Found, content: Spans) -> Spans:
     return (whole,) if before.start < before.end and free and plain else content
 
 
-def _named(text: str, source: Span) -> Span:
-    """Give a source that is cut off behind its article the name that follows: "The Fontanka"."""
-    follows = FOLLOWING.match(text, source.end)
-    cut_off = quote(text, source).lower() in {"the", "a", "an"}
-    return Span(source.start, follows.end()) if follows and cut_off else source
+def _named(text: str, source: Span, cue: Spans) -> Span:
+    """Give a source that is cut off behind its article the name that follows: "The Fontanka".
+
+    Or else the next word: "the makers were not certain".
+    """
+    if quote(text, source).lower() not in {"the", "a", "an"}:
+        return source
+    follows = FOLLOWING.match(text, source.end) or NOUN.match(text, source.end)
+    free = follows and not any(span.overlaps(Span(source.start, follows.end())) for span in cue)
+    return Span(source.start, follows.end()) if follows and free else source
+
+
+def _timeless(text: str, source: Span) -> Span:
+    """Take a time off the front of a source: "Two days later state television said"."""
+    time = WHEN.match(text, source.start, source.end)
+    return Span(time.end(), source.end) if time else source
 
 
 def _near(text: str, piece: Span, cue: Span, quoted: Spans) -> Iterator[Span]:
