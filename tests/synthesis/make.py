@@ -42,6 +42,7 @@ WHERE = (Span(7, 11),)
 PLACES = {
     "fort": Place(id="plc_fort", name="Fort Ombre", lat=10.0, lon=20.0, kind="point"),
     "mill": Place(id="plc_mill", name="Vâl-Mühle", kind="point"),
+    "realm": Place(id="plc_realm", name="Ombria", lat=10.0, lon=20.0, kind="country"),
 }
 PARTIES = {name: Party(id=f"act_{name}", name=name.title()) for name in ("reds", "blues", "greens")}
 ACCOUNTS = {name: Party(id=f"act_{name}", name=name.title()) for name in ("abbot", "bailiff")}

@@ -90,6 +90,13 @@ def test_a_clash_or_a_part_contests() -> None:
     assert history(TOOK, own) == history(TOOK)
 
 
+def test_a_part_of_a_country_says_nothing_of_the_country() -> None:
+    taken = claim(1, "gain", "1700-06-01", "blues", extent="part", place="plc_realm")
+    assert control(case(taken)) == ()
+    whole = claim(1, "gain", "1700-06-01", "blues", place="plc_realm")
+    assert [row.state for row in control(case(whole))] == ["held"]
+
+
 def test_a_siege_is_laid_and_presence_stands_beside_what_is_held() -> None:
     siege = claim(
         2, "advance", "1700-06-01", "blues", quote="The Blues besieged the fort", extent=None

@@ -100,7 +100,15 @@ def _fits(rule: _Rule, claim: ClaimRow, lookup: Lookup) -> bool:
         return False
     if rule.extents is None:
         return _at_the_place(claim, lookup) and (not rule.siege or _is_siege(claim))
+    if claim.extent == "part" and _is_wide(claim, lookup):
+        return False
     return claim.extent in rule.extents and (claim.moves or not rule.moves)
+
+
+def _is_wide(claim: ClaimRow, lookup: Lookup) -> bool:
+    """Say whether the place is a country or province: what is said of a part is not of them."""
+    place = lookup.places.get(claim.place or "")
+    return place is not None and place.kind in {"country", "province"}
 
 
 def _doubt_is_reporters(claim: ClaimRow, lookup: Lookup) -> bool:
