@@ -1,5 +1,6 @@
 """A row of a table in one line of words, for people: the id first, then who says what."""
 
+from tadmor.cli.differing import marked
 from tadmor.cli.output import short
 from tadmor.model.findings import (
     ClaimRow,
@@ -59,12 +60,18 @@ def when(edtf: str | None) -> str:
 
 
 def conflict(row: ConflictRow) -> str:
-    """Say what kind of disagreement it is, and why."""
+    """Say what kind of disagreement it is: both quotations, why, and what would settle it."""
     set_aside = f", set aside: {row.dismissed_because}" if row.dismissed_because else ""
-    left = f"“{short(row.left_quote, 60)}”" if row.left_quote else "(not in this case)"
-    right = f"“{short(row.right_quote, 60)}”"
     ruled = f", {row.ruling} by a person" if row.ruling else ""
-    return f"{row.id}  {row.kind}{set_aside}{ruled}: {left} / {right}: {row.why}"
+    left, right = marked(short(row.left_quote or "", 300), short(row.right_quote, 300))
+    lines = (
+        f"{row.id}  {row.kind}{set_aside}{ruled}",
+        f"“{left}” ({row.left_document})" if left else "(not in this case)",
+        f"“{right}” ({row.right_document})",
+        row.why,
+        f"What would settle it: {row.dissolved_by}",
+    )
+    return "\n    ".join(lines)
 
 
 def proof(row: ProofRow) -> str:
@@ -119,6 +126,8 @@ def source(row: SourceRow) -> str:
         known = [row.publisher or "publisher not stated", row.published or "undated"]
         return f"document  {row.name} ({', '.join(known)}): {_held(row)}"
     where = ", ".join(row.documents)
+    if row.row == "aggregator":
+        return f"compiler of others' reports, no originating source  {row.name}: in {where}"
     if row.row == "source":
         outlets = ", ".join(row.outlets) or "no outlet named"
         grades = "".join(f", graded {grade}" for grade in row.grades)
