@@ -208,3 +208,32 @@ def test_every_rule_names_a_builder_and_every_builder_has_a_rule() -> None:
 
 def test_rules_are_named() -> None:
     assert all(re.fullmatch("[a-z -]*", rule.id) for level in levels() for rule in level)
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "editor_writes", "after"),
+    [
+        ("on May 8", "2016-05-05", None, "2016-05-08"),
+        ("on 9 December 2016", "2016-05-05", None, "2016-12-09"),
+        ("on 12 May", "2016-05-05", "2016-06-01", "2016-05-12"),
+        ("on May 4", "2016-05-05", None, None),
+        ("on Sunday", "2016-05-05", "2016-05-05", None),
+        ("in May", "2016-05-05", None, None),
+        ("on May 8", None, None, None),
+    ],
+)
+def test_an_editors_day_after_the_page_gives_his_note_away(
+    words: str, published: str | None, editor_writes: str | None, after: str | None
+) -> None:
+    text = f"The mill burned. [Editor: they came back {words}]"
+    note = Span(text.index("["), len(text))
+    voices = (
+        Voice(id="v0", kind="author", published=published),
+        Voice(id="v1", kind="editor", published=editor_writes, spans=(note,)),
+    )
+    assert [time.after_page for time in times.find(text, voices)] == [after]
+
+
+def test_an_author_may_look_ahead() -> None:
+    (time,) = find("The council meets on 9 May 2016.", "2016-05-05")
+    assert time.after_page is None

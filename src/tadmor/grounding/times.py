@@ -18,6 +18,7 @@ from tadmor.grounding.time_rules import PRIVATE, Cascade, Unit, levels
 from tadmor.grounding.time_sentence import sentences
 from tadmor.grounding.time_voice import Teller, context, headers, speaking_day, voice_at
 from tadmor.model.reading import TimeExpression, Voice
+from tadmor.model.time import bounds
 
 
 def find(text: str, voices: tuple[Voice, ...]) -> tuple[TimeExpression, ...]:
@@ -39,8 +40,28 @@ def find(text: str, voices: tuple[Voice, ...]) -> tuple[TimeExpression, ...]:
         placed = teller.place(
             unit, sentence, context(text, units, number, sentence), header=number in heads
         )
-        found.append(replace(placed, id=f"t{number + 1}"))
+        later = _after_page(unit, placed, voice, voices[0])
+        found.append(replace(placed, id=f"t{number + 1}", after_page=later))
     return tuple(found)
+
+
+def _after_page(unit: Unit, placed: TimeExpression, voice: Voice, page: Voice) -> str | None:
+    """Give the date of an editor's words that is after the day of the page he writes on."""
+    written = speaking_day(page.published)
+    if (
+        voice.kind != "editor"
+        or written.latest is None
+        or unit.meaning.unit not in {"day", "clock"}
+    ):
+        return None
+    day = placed.edtf
+    if day is None and voice.published is None:
+        try:
+            day = unit.meaning.resolve(replace(written, near=True)).edtf
+        except (Unresolved, ValueError, OverflowError):
+            return None
+    first = bounds(day).start_min
+    return day if first is not None and first > written.latest.isoformat() else None
 
 
 def read(expression: str, anchor: str | None) -> str | None:

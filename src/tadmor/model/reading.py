@@ -124,7 +124,9 @@ class Place:
 class TimeExpression:
     """Words that name a time (TimeML's TIMEX3), its EDTF value, and the date it was read from.
 
-    `edtf` is None where the anchor is not known; `rule` then says what is missing.
+    `edtf` is None where the anchor is not known; `rule` then says what is missing. `after_page` is
+    the date, of those near the page's own, of words that somebody else put in after the page was
+    written: "[Editor: … on May 8]" on a page of 5 May. It is what gives the note away, no reading.
     """
 
     id: str
@@ -132,6 +134,7 @@ class TimeExpression:
     edtf: str | None = None
     anchor: str | None = None
     rule: str | None = None
+    after_page: str | None = None
 
 
 @value
