@@ -13,7 +13,9 @@ from tests import golden
 from tests.comparison.building import pages
 
 TUNED = ("pairs-alike", "pairs-changing", "pairs-opposed", "pairs-apart")
+PAGES = ("pairs-pages",)
 HELD_OUT = ("held-out",)
+SECOND = ("held-out-second",)
 
 
 @dataclass

@@ -3,8 +3,8 @@
 import pytest
 
 from tadmor.comparison.conflicts import conflicts, dismissed
-from tadmor.model.findings import ConflictRow
 from tests import golden
+from tests.comparison.articles import fits
 from tests.comparison.building import pages
 
 CASES = [
@@ -12,17 +12,6 @@ CASES = [
     for name in ("disagreements", "look-alikes")
     for text, expected in golden.cases(f"relations/{name}")
 ]
-
-
-def fits(row: ConflictRow, line: str) -> bool:
-    *because, kind, words = line.split(": ", 2)
-    one, _, other = words.partition(" | ")
-    quotes = (row.left_quote or "-", row.right_quote)
-    return (
-        row.kind == kind
-        and row.dismissed_because == (because[0] if because else None)
-        and any(one in a and other in b for a, b in (quotes, quotes[::-1]))
-    )
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

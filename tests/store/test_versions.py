@@ -1,8 +1,12 @@
 """Case files of earlier versions: opened, brought up to date, nothing lost."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from tadmor.model.coded import Dataset, Record, record_id
 from tadmor.model.document import Document, document_id
 from tadmor.model.provenance import Step
 from tadmor.model.reading import DocumentFacts, Reading, Voice
@@ -30,6 +34,10 @@ DOCUMENT = Document(
     facts=FACTS,
 )
 FIRST, SECOND = Step(name="read", version="1"), Step(name="read", version="2")
+
+
+ROWS = Dataset(name="rows.csv", form="ucdp/1", sha256="1" * 64, head="id")
+RECORDS = tuple(Record(record_id(ROWS, str(n)), str(n), n + 1, str(n)) for n in (1, 2))
 
 
 def reading(name: str) -> Reading:
@@ -77,6 +85,7 @@ def test_a_case_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> No
     held = sqlite3.connect(file)
     for statement in ("drop view current", VIEW_OF_1, "drop table turn", "drop table ruling"):
         held.execute(statement)
+    _without_coded(held)
     held.execute("update meta set value = '1' where name = 'version'")
     before = held.execute("select * from reading").fetchall()
     held.commit()
@@ -88,5 +97,49 @@ def test_a_case_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> No
         assert len(case.rulings()) == 1
     held = sqlite3.connect(file)
     assert held.execute("select * from reading").fetchall() == before
-    assert held.execute("select value from meta where name = 'version'").fetchone() == ("2",)
+    assert held.execute("select value from meta where name = 'version'").fetchone() == ("3",)
     held.close()
+
+
+def test_a_case_of_the_second_version_can_take_coded_rows(tmp_path: Path) -> None:
+    file = tmp_path / "x.tadmor"
+    with Case(file, create=True) as case:
+        case.put(tmp_path / "one.txt", DOCUMENT, reading("first"), FIRST)
+    held = sqlite3.connect(file)
+    _without_coded(held)
+    held.execute("update meta set value = '2' where name = 'version'")
+    held.commit()
+    held.close()
+    with Case(file) as case:
+        assert counts(case) == ["first"]
+        assert case.bring_in(tmp_path / "rows.csv", ROWS, RECORDS) == 2
+        assert case.bring_in(tmp_path / "rows.csv", ROWS, RECORDS) is None
+        assert [record for _, record in case.records()] == list(RECORDS)
+
+
+def test_of_rows_with_one_name_the_last_counts(tmp_path: Path) -> None:
+    with Case(tmp_path / "x.tadmor", create=True) as case:
+        case.bring_in(tmp_path / "rows.csv", ROWS, RECORDS)
+        later = Dataset(name="rows.csv", form="ucdp/1", sha256="2" * 64, head="id")
+        corrected = Record(record_id(later, "1,"), "1", 2, "1,")
+        assert case.bring_in(tmp_path / "rows.csv", later, (corrected, RECORDS[1])) == 1
+        held = {record.name: record.text for _, record in case.records()}
+        assert held == {"1": "1,", "2": "2"}
+        assert len(case.records(every=True)) == 3
+
+
+def test_what_breaks_off_leaves_nothing(tmp_path: Path) -> None:
+    def broken() -> Iterator[Record]:
+        yield RECORDS[0]
+        raise KeyboardInterrupt
+
+    with Case(tmp_path / "x.tadmor", create=True) as case:
+        with pytest.raises(KeyboardInterrupt):
+            case.bring_in(tmp_path / "rows.csv", ROWS, broken())
+        assert case.records(every=True) == ()
+        assert case.bring_in(tmp_path / "rows.csv", ROWS, RECORDS) == 2
+
+
+def _without_coded(held: sqlite3.Connection) -> None:
+    held.execute("drop table record")
+    held.execute("drop table dataset")

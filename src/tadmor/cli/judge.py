@@ -8,6 +8,7 @@ import click
 
 from tadmor.cli import output, tables
 from tadmor.errors import UsageError
+from tadmor.model.explanations import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,6 +108,18 @@ def grade(
 
     held = Grading(topic=only["topic"], start=only["start"], end=only["end"])
     record(case, by, reason, lambda bench: bench.grade(id_, grade, held))
+
+
+@judge.command()
+@click.argument("id_", metavar="ID")
+@click.argument("hypothesis")
+@click.argument("verdict", type=click.Choice(VERDICTS))
+@ruled
+def cell(
+    case: Path, id_: str, hypothesis: str, verdict: str, by: str | None, reason: str | None
+) -> None:
+    """Rule how a statement stands to a hypothesis of a board, whatever the board's rule says."""
+    record(case, by, reason, lambda bench: bench.cell(id_, hypothesis, verdict))
 
 
 @judge.command()

@@ -10,8 +10,10 @@ from typing import Any
 import click
 
 from tadmor import __version__
-from tadmor.cli import output, tables
+from tadmor.cli import exchange, output, tables
+from tadmor.cli.explain import explain
 from tadmor.cli.judge import judge
+from tadmor.cli.lint import lint
 from tadmor.errors import TadmorError
 
 EXIT_CODES = """\b
@@ -104,37 +106,14 @@ for command in (
     tables.conflicts,
     tables.control,
     tables.figures,
-    tables.sources,
+    exchange.sources,
     tables.timeline,
+    explain,
     judge,
+    lint,
+    exchange.bring_in,
 ):
     tadmor.add_command(command)
-
-
-@tadmor.command("import")
-@case
-@click.option(
-    "--from",
-    "form",
-    required=True,
-    help="What PATH is: geonames, ocha, csv or geojson (a gazetteer).",
-)
-@click.argument("path", type=click.Path(path_type=Path))
-def bring_in(case: Path, form: str, path: Path) -> None:
-    """Bring a gazetteer in beside the case: places that the one inside Tadmor does not know.
-
-    It is done once; the next `tadmor add` reads the documents again. Each line that cannot be used
-    is named on stderr, and the rest goes in.
-    """
-    from tadmor.pipeline.gazetteers import bring_in as bring
-
-    count = bring(case, form, path)
-    output.say(f"Beside {case}: {count.places:,} new places, {count.names:,} more names of places.")
-    for problem in count.problems:
-        output.say(str(problem))
-    if count.unsaid:
-        output.say(f"{count.unsaid:,} more lines could not be used.")
-    output.leave(count.problems)
 
 
 @tadmor.command()

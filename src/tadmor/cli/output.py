@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 # Links of `why` that stand beside the chain and do not lead further down.
-BESIDE = frozenset({"ruling", "registry", "one with"})
+BESIDE = frozenset({"ruling", "registry", "one with", "row"})
 
 
 def say(sentence: str) -> None:
@@ -192,13 +192,12 @@ def verified(case: Path, found: "Verified") -> None:
     """Print what `verify` found; end with 4 if anything is damaged."""
     for damage in found.damage:
         say(f"{case}: {damage.where}: {damage.what}")
-    checked = ", ".join(
-        (
-            _count(found.documents, "document"),
-            _count(found.readings, "reading"),
-            _count(found.quotations, "quotation"),
-        )
-    )
+    counts = [
+        _count(found.documents, "document"),
+        _count(found.readings, "reading"),
+        _count(found.quotations, "quotation"),
+    ]
+    checked = ", ".join(counts + [_count(found.rows, "coded row")] * bool(found.rows))
     if found.damage:
         say(f"{case}: {len(found.damage)} damaged of {checked}; restore the case from a copy")
         sys.exit(4)

@@ -5,21 +5,35 @@ A lineage that is not known never counts as independent, so what is doubtful cou
 
 from tadmor.comparison.index import Index
 from tadmor.comparison.words import has, pattern, tokens
-from tadmor.model.findings import ClaimRow
+from tadmor.model.findings import UNNAMED, ClaimRow
+
+
+def known_origin(claim: ClaimRow) -> bool:
+    """Say whether a claim's page tells whom it goes back to.
+
+    Whom a page has its own words from is not known, nor who are "officials" or a source unnamed.
+    """
+    source = claim.originating_source
+    if claim.attribution is None or source.name == UNNAMED:
+        return False
+    return source.id is not None or not has(source.name, "sorts")
 
 
 def one_origin(index: Index, one: ClaimRow, other: ClaimRow) -> bool:
     """Say whether two claims are one source's, or stand in words that are copies of one text.
 
     A described source ("the ministry") of two pages has two ids and may be two; of one name they
-    count as one, unless the page says no more of them than their sort ("officials").
+    count as one, unless the page says no more of them than their sort ("officials"), or a person
+    has ruled that they are two.
     """
     if index.origin(one) == index.origin(other) or index.copied(one, other):
         return True
     if one.attribution is None or other.attribution is None:
         return False
-    mine, theirs = one.originating_source.name, other.originating_source.name
-    return tokens(mine) == tokens(theirs) and not has(mine, "sorts")
+    mine, theirs = one.originating_source, other.originating_source
+    if frozenset({mine.id, theirs.id}) in index.collection.apart:
+        return False
+    return tokens(mine.name) == tokens(theirs.name) and not has(mine.name, "sorts")
 
 
 def one_lineage(index: Index, one: ClaimRow, other: ClaimRow) -> bool:

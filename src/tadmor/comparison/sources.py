@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tadmor.comparison.copies import Family, families, passages
+from tadmor.comparison.corroboration import owner
 from tadmor.comparison.levels import party_key
 from tadmor.model.collection import AttributionRow, Collection, Source
 from tadmor.model.findings import UNNAMED, ClaimRow, Party, SourceRow
@@ -38,6 +39,7 @@ def _shared(found: Family, collection: Collection) -> SourceRow:
         name=f"{len(found.documents)} documents {what}",
         documents=found.documents,
         outlets=_outlets(collection, found.documents),
+        owners=_owners(collection, _outlets(collection, found.documents)),
         family=found.id if copies else None,
         origin=found.origin,
         evidence=found.evidence,
@@ -59,6 +61,8 @@ def _document(
         claims=sum(claim.document == facts.name for claim in collection.claims),
         documents=(facts.name,),
         outlets=(facts.publisher,) if facts.publisher else (),
+        owners=_owners(collection, (facts.publisher,) if facts.publisher else ()),
+        registry=collection.registered(facts.publisher),
         family=next(iter(held), None),
         families=tuple(held),
     )
@@ -67,6 +71,11 @@ def _document(
 def _outlets(collection: Collection, documents: tuple[str, ...]) -> tuple[str, ...]:
     named = (collection.source(name).facts.publisher for name in documents)
     return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _owners(collection: Collection, outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the owners of outlets: those of one owner are one, and of none known are themselves."""
+    return tuple(dict.fromkeys(owner(collection, name) for name in outlets))
 
 
 @value
@@ -91,14 +100,19 @@ def _origins(collection: Collection) -> Iterator[SourceRow]:
         if party.name == UNNAMED:
             continue  # a gap, and no origin to count
         id_ = party.id or mint("src", key)
+        known = collection.registered(party.name)
+        outlets = tuple(dict.fromkeys((*_outlets(collection, documents), *relays)))
+        grades = (grade.words() for grade in known.grades) if known else ()
         yield SourceRow(
-            row="source",
+            row="aggregator" if known and known.aggregator else "source",
             id=id_,
             name=party.name,
             claims=sum(one.claims for one in met),
             documents=documents,
-            outlets=tuple(dict.fromkeys((*_outlets(collection, documents), *relays))),
-            grades=collection.grades.get(id_, ()),
+            outlets=outlets,
+            grades=(*collection.grades.get(id_, ()), *grades),
+            owners=_owners(collection, outlets),
+            registry=known,
         )
 
 

@@ -9,6 +9,7 @@ from dataclasses import field, replace
 
 from tadmor.model.findings import ClaimRow, Party
 from tadmor.model.reading import Attribution, DocumentFacts, Place, Reading, VoiceKind
+from tadmor.model.registry import RegisteredSource, bare
 from tadmor.model.rulings import Verdict
 from tadmor.model.values import value
 
@@ -52,7 +53,9 @@ class Source:
 class Collection:
     """Everything read in a case. `places` and `parties` have ids of the whole case.
 
-    `verdicts` and `grades` (in words) are what people ruled, by id.
+    `verdicts` and `grades` (in words) are what people ruled, by id. `registry` has the sources that
+    people registered, by their names as they are looked up; `apart` the pairs of parties that they
+    ruled to be different, whatever their names.
     """
 
     sources: tuple[Source, ...] = ()
@@ -63,6 +66,8 @@ class Collection:
     parties: tuple[Party, ...] = ()
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     grades: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    registry: Mapping[str, RegisteredSource] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] = frozenset()
 
     def without_rejected(self) -> "Collection":
         """Leave out what people rejected: it feeds no table but that of the claims."""
@@ -71,6 +76,10 @@ class Collection:
             attributions=tuple(row for row in self.attributions if row.ruling != "rejected"),
             claims=tuple(row for row in self.claims if row.ruling != "rejected"),
         )
+
+    def registered(self, name: str | None) -> RegisteredSource | None:
+        """Give what is registered of a source or outlet, by any of its names."""
+        return self.registry.get(bare(name))
 
     def place(self, id_: str | None) -> Place | None:
         """Give a place by its id in the case."""

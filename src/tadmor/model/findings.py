@@ -6,6 +6,7 @@ Every row leads back to claims, attributions or spans. Nothing here says that a 
 from typing import Literal, TypeAlias
 
 from tadmor.model.reading import Claim, FigureKind
+from tadmor.model.registry import RegisteredSource
 from tadmor.model.rulings import Verdict
 from tadmor.model.text import Span
 from tadmor.model.values import value
@@ -223,20 +224,23 @@ class FigureGroup:
 class SourceRow:
     """A document, an originating source, a family of copies or a shared passage, told by `row`.
 
-    `document`: `name`, `publisher`, `published`, `claims` (how many), and the ids of its
-    `families`, of which `family` is the first. `source`: `name` with the documents and outlets in
-    which it speaks. `family`: documents of one origin, with the words that show it (`evidence`);
-    `origin` is None where nothing orders them. `passage`: otherwise different documents with some
-    words in common, told likewise. `grades` are people's.
+    `document`: `name`, `publisher`, `published`, `claims` or coded `events` (how many), and the
+    ids of its `families`, of which `family` is the first. `source`: `name` with the documents and
+    outlets in which it speaks. `family`: documents of one origin, with the words that show it
+    (`evidence`); `origin` is None where nothing orders them. `passage`: otherwise different
+    documents with some words in common, told likewise. `grades` are people's. `owners` are those
+    of the outlets, each once; `registry` is what people registered of the source or publisher. An
+    `aggregator` compiles the reports of others, and is no originating source.
     """
 
-    row: Literal["document", "source", "family", "passage"]
+    row: Literal["document", "source", "family", "passage", "aggregator"]
     id: str
     name: str
     publisher: str | None = None
     published: str | None = None
     note: str | None = None
     claims: int | None = None
+    events: int | None = None
     documents: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     family: str | None = None
@@ -244,6 +248,8 @@ class SourceRow:
     origin: str | None = None
     evidence: str | None = None
     grades: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    registry: RegisteredSource | None = None
 
 
 @value

@@ -11,11 +11,14 @@ from typing import Literal, TypeAlias
 from tadmor.model.values import mint, value
 
 RulingKind: TypeAlias = Literal[
-    "accept", "reject", "same", "different", "place", "grade", "undo", "note"
+    "accept", "reject", "same", "different", "place", "grade", "cell", "undo", "note"
 ]
 Verdict: TypeAlias = Literal["accepted", "rejected", "disputed"]
 State: TypeAlias = Literal["stands", "disputed", "replaced", "undone"]
 Pair: TypeAlias = tuple[str, str]
+
+RELIABILITY = "ABCDEF"
+CREDIBILITY = "123456"
 
 
 @value
@@ -49,10 +52,21 @@ class Grading:
         return ", ".join(part for part in (grade, topic, time) if part)
 
 
+def grade_of(code: str) -> tuple[str | None, int | None] | None:
+    """Read a reliability, a credibility, or both, as in B2; None where it is no grade."""
+    letter, number = code[:1].upper(), code[-1:]
+    if len(code) == 2 and letter in RELIABILITY and number in CREDIBILITY:
+        return letter, int(number)
+    if len(code) == 1 and letter in RELIABILITY + CREDIBILITY:
+        return (None, int(number)) if letter in CREDIBILITY else (letter, None)
+    return None
+
+
 @value
 class Ruling:
     """One ruling of one person. `subjects` are ids, or for `place` a name.
 
+    Of `cell` they are a statement's id, a hypothesis' name, and how the one stands to the other.
     Of two that are different, the second is set apart from the company of the first. `again`
     counts the rulings alike in all else that stand before it in the record; the clock (`at`) does
     not enter the id.
@@ -90,13 +104,15 @@ class Ruling:
             case "grade" if self.grading:
                 held = self.grading
                 return "grade", self.subjects, held.topic, held.start, held.end
+            case "cell":
+                return "cell", self.subjects[:2]
             case _:
                 return self.kind, self.id
 
     @property
     def says(self) -> Hashable:
         """What it says of its subject: two that say the same agree."""
-        return self.kind, self.placing, self.grading
+        return self.kind, self.placing, self.grading, self.subjects[2:]
 
 
 @value
@@ -128,6 +144,7 @@ class Standing:
     places: tuple[tuple[str, Placing], ...] = ()
     grades: Mapping[str, tuple[Ruling, ...]]
     states: Mapping[str, State]
+    cells: tuple[Ruling, ...] = ()
 
 
 def plain(name: str) -> str:
@@ -167,6 +184,7 @@ def standing(rulings: Sequence[Ruling]) -> Standing:
         places=tuple((r.subjects[0], r.placing) for r in agreed if r.placing),
         grades=_grades(last.values()),
         states=_states(rulings, gone, held.values()),
+        cells=tuple(ruling for ruling in agreed if ruling.kind == "cell"),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tadmor.model import findings
+from tadmor.model import coded, corroboration, explanations, findings
 from tadmor.model.reading import Reading
 from tadmor.model.rulings import RulingRow
 
@@ -22,11 +22,21 @@ VALUES: Mapping[str, tuple[type, ...]] = {
     "reading": (Reading,),
     "relations": (findings.RelationRow,),
     "claims": (findings.ClaimRow,),
+    "coded": (coded.CodedClaimRow,),
+    "corroboration": (corroboration.CorroborationRow,),
     "conflicts": (findings.ConflictRow,),
     "control": (findings.ControlRow,),
+    "explain": (
+        explanations.HypothesisRow,
+        explanations.ItemRow,
+        explanations.CellRow,
+        explanations.KnockoutRow,
+        explanations.SettlingRow,
+        explanations.InferenceRow,
+    ),
     "figures": (findings.FigureRow, findings.FigureGroup),
     "rulings": (RulingRow,),
-    "sources": (findings.SourceRow,),
+    "sources": (findings.SourceRow, coded.OriginsRow, coded.EventRow),
     "timeline": (findings.TimelineRow,),
 }
 

@@ -1,4 +1,4 @@
-"""What stands beside a case: its question (NAME.toml), places (NAME.places.*), NAME.actors.*.
+"""What stands beside a case: its question (NAME.toml), NAME.places.*, .actors.* and .sources.*.
 
 All are plain files that a person edits; a place's ruling changes the step that reads, so that
 `tadmor add` reads again exactly what depends on it.
@@ -13,8 +13,10 @@ from tadmor.errors import InputError
 from tadmor.grounding.case_places import Own, load_case_gazetteer
 from tadmor.grounding.import_places import gazetteer_file
 from tadmor.grounding.registry import RegisteredActor, load_registry
+from tadmor.model.registry import RegisteredSource
 from tadmor.model.values import value
 from tadmor.pipeline.gazetteers import gazetteer_path
+from tadmor.pipeline.registry import as_actors, sources_beside
 
 KEYS = frozenset({"title", "question"})
 ASKED = frozenset({"text", "place", "date", "missing"})
@@ -22,12 +24,16 @@ ASKED = frozenset({"text", "place", "date", "missing"})
 
 @value
 class Setting:
-    """What a person says of a case: its title, its question, its own places and actors."""
+    """What a person says of a case: its title, question, own places, actors and sources.
+
+    `actors` has the sources of several names too: these are one in all documents.
+    """
 
     title: str | None = None
     question: Question | None = None
     places: Own = ()
     actors: tuple[RegisteredActor, ...] = ()
+    sources: tuple[RegisteredSource, ...] = ()
 
 
 def beside(case: Path) -> Setting:
@@ -39,8 +45,14 @@ def beside(case: Path) -> Setting:
         own = (*own, imported)
     files = (case.with_suffix(f".actors{ending}") for ending in (".toml", ".csv", ".jsonl"))
     known = tuple(actor for path in files if path.is_file() for actor in load_registry(path))
-    asked = table.get("question")
-    return Setting(title=table.get("title"), question=asked, places=own, actors=known)
+    sources = sources_beside(case)
+    return Setting(
+        title=table.get("title"),
+        question=table.get("question"),
+        places=own,
+        actors=(*as_actors(sources), *known),
+        sources=sources,
+    )
 
 
 def _table(path: Path) -> dict[str, Any]:

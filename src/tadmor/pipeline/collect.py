@@ -9,6 +9,7 @@ from tadmor.grounding.registry import RegisteredActor
 from tadmor.model.collection import AttributionRow, Collection, Source, VoiceRow
 from tadmor.model.findings import UNNAMED, ClaimRow, Party
 from tadmor.model.reading import Attribution, Claim, Voice, chain
+from tadmor.model.registry import RegisteredSource, bare, by_name
 from tadmor.model.rulings import Ruling, Verdict, standing
 from tadmor.model.text import quote
 from tadmor.pipeline.beside import beside
@@ -22,22 +23,25 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 def gather(case: Case, held: Iterable[Stored] | None = None) -> Collection:
     """Give a case as one collection, as people ruled it; `held` if its readings are at hand."""
     readings = case.current() if held is None else held
-    return asserted(collect(readings, case.rulings(), beside(case.path).actors))
+    setting = beside(case.path)
+    return asserted(collect(readings, case.rulings(), setting.actors, setting.sources))
 
 
 def collect(
     held: Iterable[Stored],
     rulings: Sequence[Ruling] = (),
     actors: Iterable[RegisteredActor] = (),
+    sources: Iterable[RegisteredSource] = (),
 ) -> Collection:
     """Put the readings of a case under one set of ids, in the order given.
 
-    `actors` are the case's registry; rulings win over it.
+    `actors` and `sources` are the case's registries; rulings win over them.
     """
     stored = tuple(held)
     now = standing(rulings)
     register = Register(stored, now, actors)
-    pages = [_Page(one, register) for one in stored]
+    registry = by_name(sources)
+    pages = [_Page(one, register, registry) for one in stored]
     return Collection(
         sources=tuple(page.source for page in pages),
         voices=tuple(row for page in pages for row in page.voices.values()),
@@ -47,6 +51,8 @@ def collect(
         parties=register.parties,
         verdicts=now.verdicts,
         grades=register.grades(),
+        registry=registry,
+        apart=register.apart,
     )
 
 
@@ -60,8 +66,11 @@ def asserted(whole: Collection) -> Collection:
 class _Page:
     """One reading of the case, its local ids exchanged for ids of the case."""
 
-    def __init__(self, stored: Stored, register: Register) -> None:
+    def __init__(
+        self, stored: Stored, register: Register, registry: Mapping[str, RegisteredSource]
+    ) -> None:
         reading = stored.reading
+        self.registry = registry
         self.reading, self.register = reading, register
         self.ids = {mark.local: mark.id for mark in stored.marks}
         self.source = Source(id=stored.document, facts=reading.document, reading=reading)
@@ -131,10 +140,21 @@ class _Page:
         )
 
     def _relay(self, claim: Claim) -> tuple[Party, ...]:
-        """Follow a claim from the voice on the page to the one it goes back to."""
+        """Follow a claim from the voice on the page to the one it goes back to.
+
+        Who compiles others' reports passes on what he does not say he has from whom.
+        """
         around = chain(self.reading, claim.attribution)
-        said_by = (self._speaker(said) or Party(id=None, name=UNNAMED) for said in around)
-        return (self.voices[claim.voice].party, *said_by)
+        nobody = Party(id=None, name=UNNAMED)
+        said_by = (self._speaker(said) or nobody for said in around)
+        relay = (self.voices[claim.voice].party, *said_by)
+        names = [relay[-1].name] if around else [relay[-1].name, self.reading.document.publisher]
+        compiled = any(self._compiles(name) for name in names)
+        return (*relay, nobody) if compiled else relay
+
+    def _compiles(self, name: str | None) -> bool:
+        known = self.registry.get(bare(name))
+        return known is not None and known.aggregator is True
 
     def _ruling(self, row: Attribution | Claim, attribution: str | None) -> Verdict | None:
         """Give what people ruled of a thing: what lies within something rejected is rejected."""

@@ -12,14 +12,21 @@ from datetime import UTC, datetime
 from tadmor.errors import CaseError, UsageError
 from tadmor.grounding.transliteration import fold
 from tadmor.model import edtf
-from tadmor.model.rulings import Grading, Placing, Ruling, RulingKind, State, standing
+from tadmor.model.rulings import (
+    Grading,
+    Placing,
+    Ruling,
+    RulingKind,
+    State,
+    grade_of,
+    standing,
+)
 from tadmor.pipeline.collect import gather
+from tadmor.pipeline.exchange_trace import under
 from tadmor.pipeline.found import find, is_found
 from tadmor.store.case import Case
 
 PARTIES = frozenset({"act", "voc", "src"})
-RELIABILITY = "ABCDEF"
-CREDIBILITY = "123456"
 
 
 class Judge:
@@ -72,6 +79,13 @@ class Judge:
         graded = replace(grading, reliability=letter, credibility=number)
         return self._record([self._ruling("grade", (id_,), grading=graded)])
 
+    def cell(self, id_: str, hypothesis: str, verdict: str) -> tuple[Ruling, ...]:
+        """Rule how a statement stands to a hypothesis, by the name that a board gives it."""
+        if _sort(id_) not in {"clm", "att"} or not hypothesis.strip():
+            raise UsageError(f"{id_}: rule on a claim or a saying (clm_, att_) and a hypothesis")
+        self._look_up((id_,))
+        return self._record([self._ruling("cell", (id_, hypothesis, verdict))])
+
     def undo(self, ids: Sequence[str]) -> tuple[Ruling, ...]:
         """Undo rulings of one's own; another's can be opposed, not undone."""
         held = {ruling.id: ruling for ruling in self.case.rulings()}
@@ -119,6 +133,8 @@ class Judge:
                 )
 
     def _knows(self, id_: str) -> bool:
+        if under(self.case, id_):
+            return True
         match _sort(id_):
             case "doc":
                 return any(document.id == id_ for document in self.case.documents())
@@ -144,11 +160,8 @@ def _sort(id_: str) -> str:
 
 
 def _grade(code: str) -> tuple[str | None, int | None]:
-    letter, number = code[:1].upper(), code[-1:]
-    if len(code) == 2 and letter in RELIABILITY and number in CREDIBILITY:
-        return letter, int(number)
-    if len(code) == 1 and letter in RELIABILITY + CREDIBILITY:
-        return (None, int(number)) if letter in CREDIBILITY else (letter, None)
+    if found := grade_of(code):
+        return found
     raise UsageError(f"{code!r} is no grade; give A to F, 1 to 6, or both as in B2")
 
 

@@ -125,6 +125,19 @@ class Register:
                 return key
         return None
 
+    def name(self, id_: str) -> str | None:
+        """Give the name of the party that an id stands for."""
+        first = self.ids.get(id_)
+        return self._parties[first].name if first else None
+
+    @property
+    def apart(self) -> frozenset[frozenset[str]]:
+        """The pairs of parties that people ruled to be different."""
+        return frozenset(
+            frozenset({self.ids.get(one, one), self.ids.get(other, other)})
+            for one, other in self.now.different
+        )
+
     def grades(self) -> dict[str, tuple[str, ...]]:
         """Give everybody's grades in words, by the id under which the case knows what is graded."""
         found: dict[str, tuple[str, ...]] = {}

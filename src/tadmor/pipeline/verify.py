@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tadmor.documents.document import extract
 from tadmor.errors import InputError
+from tadmor.model.coded import record_id
 from tadmor.model.document import Document, document_id
 from tadmor.model.provenance import marks
 from tadmor.model.reading import spans
@@ -31,10 +32,11 @@ class Verified(NamedTuple):
     readings: int
     quotations: int
     damage: tuple[Damage, ...]
+    rows: int = 0
 
 
 def verify(case: Case) -> Verified:
-    """Check every document and every reading ever made in a case."""
+    """Check every document, every reading ever made in a case, and every coded row."""
     damage: list[Damage] = []
     documents, readings, quotations = 0, 0, 0
     for document in case.documents():
@@ -45,12 +47,18 @@ def verify(case: Case) -> Verified:
         held = tuple(spans(stored.reading))
         quotations += len(held)
         damage.extend(_reading(stored, held))
+    coded = case.records(every=True)
+    damage.extend(
+        Damage(f"{record.id} (line {record.line} of {dataset.name})", "its words are not its id's")
+        for dataset, record in coded
+        if record.id != record_id(dataset, record.text)
+    )
     damage.extend(
         Damage(f"ruling {id_}", "its id is not the id of what was ruled")
         for id_, ruling in case.rulings_by_id()
         if id_ != ruling.id
     )
-    return Verified(documents, readings, quotations, tuple(damage))
+    return Verified(documents, readings, quotations, tuple(damage), len(coded))
 
 
 def _document(document: Document) -> Iterator[Damage]:

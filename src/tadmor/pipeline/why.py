@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from tadmor.errors import CaseError
 from tadmor.model.provenance import Mark
 from tadmor.model.reading import Attribution, Reading, Voice, chain
+from tadmor.model.registry import bare, by_name
 from tadmor.model.rulings import RulingRow, plain, rows, standing, told
-from tadmor.model.text import Spans, quote
+from tadmor.model.text import Span, Spans, quote
 from tadmor.model.values import value
 from tadmor.pipeline.beside import beside
 from tadmor.pipeline.collect import gather
+from tadmor.pipeline.exchange_trace import under
 from tadmor.pipeline.found import find, is_found
 from tadmor.pipeline.register import Register
 from tadmor.store.case import Case, Stored
@@ -29,23 +31,32 @@ class Link:
 def why(case: Case, id_: str) -> tuple[Link, ...]:
     """Give the chain under an id, from the thing itself down to the step that found it."""
     first, *rest = _chain(case, id_)
-    return (first, *_beside(case, first), *_kin(case, id_), *rest)
+    return (first, *_beside(case, first), *_kin(case, first.id or id_), *rest)
 
 
 def _chain(case: Case, id_: str) -> Iterator[Link]:
     """Give the chain under an id without what people ruled of it."""
     if id_.startswith("rul_"):
         yield from _ruled(case, id_)
+    elif links := tuple(_coded(case, id_)):
+        yield from links
     elif is_found(id_):
         yield from _found(case, id_)
     elif id_.startswith("doc_"):
         stored = next((held for held in case.readings() if held.document == id_), None)
         if stored is None:
             raise _unknown(case, id_)
-        yield from _document(stored)
+        yield from _document(case, stored)
     else:
         found = case.find(id_)
-        yield from (*_thing(found.stored, found.mark), *_document(found.stored))
+        yield from (*_thing(found.stored, found.mark), *_document(case, found.stored))
+
+
+def _coded(case: Case, id_: str) -> Iterator[Link]:
+    """Lead from an id of coded events to the rows, each of which is its own quotation."""
+    for link in under(case, id_):
+        spans = (Span(0, len(link.text)),) if link.text else ()
+        yield Link(what=link.what, id=link.id, label=link.label, spans=spans, quote=link.text)
 
 
 def _unknown(case: Case, id_: str) -> CaseError:
@@ -66,7 +77,8 @@ def _ruled(case: Case, id_: str) -> Iterator[Link]:
                 if plain(place.name) == named:
                     yield from _chain(case, ids[place.id])
         return
-    for subject in row.subjects:
+    # Of a ruling on a cell only the statement is a thing of the case.
+    for subject in row.subjects[:1] if row.kind == "cell" else row.subjects:
         try:
             yield from tuple(_chain(case, subject))
         except CaseError:
@@ -94,9 +106,14 @@ def _kin(case: Case, id_: str) -> Iterator[Link]:
     if id_.partition("_")[0] not in {"act", "voc", "plc"}:
         return
     held = tuple(case.current())
-    register = Register(held, standing(case.rulings()), beside(case.path).actors)
-    if known := register.registered(id_):
-        yield Link(what="registry", id=None, label=known.words())
+    setting = beside(case.path)
+    register = Register(held, standing(case.rulings()), setting.actors)
+    source = by_name(setting.sources).get(bare(register.name(id_)))
+    actor = register.registered(id_)
+    if actor and (actor.part_of or actor.sides or source is None):
+        yield Link(what="registry", id=None, label=actor.words())
+    if source:
+        yield Link(what="registry", id=None, label=source.words())
     names = {mark.id: stored.reading.document.name for stored in held for mark in stored.marks}
     for other in register.one_with(id_):
         yield Link(what="one with", id=other, label=names.get(other, "a source that is only words"))
@@ -171,11 +188,13 @@ def _voice(stored: Stored, local: str) -> Link:
     return _link(stored.reading, "voice", id_, label, voice.spans)
 
 
-def _document(stored: Stored) -> Iterator[Link]:
+def _document(case: Case, stored: Stored) -> Iterator[Link]:
     facts, step = stored.reading.document, stored.step
     known = [facts.title, facts.publisher, facts.published]
     label = " · ".join(fact for fact in (facts.name, *known) if fact)
     yield Link(what="document", id=stored.document, label=f"{label} · sha256 {facts.sha256}")
+    if source := by_name(beside(case.path).sources).get(bare(facts.publisher)):
+        yield Link(what="registry", id=None, label=source.words())
     made = f"{step.name} {step.version} ({step.settings})"
     yield Link(what="step", id=step.id, label=made)
 

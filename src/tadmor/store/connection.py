@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
@@ -78,8 +78,8 @@ def prepare(engine: Engine, path: Path) -> None:
             raise CaseError(f"{path}: this is a database, but not a Tadmor case; name another file")
         query = select(tables.meta.c.value).where(tables.meta.c.name == "version")
         version = int(connection.execute(query).scalar_one())
-        if version == 1:
-            _from_1(connection)
+        if version < tables.VERSION:
+            _from(version, connection)
     if version > tables.VERSION:
         raise CaseError(
             f"{path}: a newer Tadmor made this case (version {version}, this one reads up to "
@@ -87,9 +87,13 @@ def prepare(engine: Engine, path: Path) -> None:
         )
 
 
-def _from_1(connection: Connection) -> None:
-    """Bring a case of the first version up to this one, in the transaction that found it."""
-    tables.turn.create(connection)
-    tables.ruling.create(connection)
-    for statement in tables.FROM_1:
-        connection.exec_driver_sql(statement)
+def _from(version: int, connection: Connection) -> None:
+    """Bring an older case up to this version, in the transaction that found it; rows stay."""
+    if version == 1:
+        tables.turn.create(connection)
+        tables.ruling.create(connection)
+        for statement in tables.FROM_1:
+            connection.exec_driver_sql(statement)
+    tables.dataset.create(connection)
+    tables.record.create(connection)
+    connection.execute(update(tables.meta).values(value=str(tables.VERSION)))

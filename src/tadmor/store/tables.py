@@ -4,7 +4,7 @@ Rows are only ever added. `document` is what was received, `entry` is what is kn
 name it came by (each correction a new row), `reading` is what one step found in it, and `mark`
 gives each thing found its id in the case. `turn` says each time that a reading becomes the one
 that counts, and `ruling` what a person said of it. What is current is a view, a function of the
-rows.
+rows. `dataset` and `record` hold the files of coded events that were brought in, row by row.
 """
 
 from sqlalchemy import (
@@ -21,7 +21,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 2
+VERSION = 3
 metadata = MetaData()
 
 meta = Table(
@@ -104,6 +104,31 @@ ruling = Table(
     Column("body", Text, nullable=False),
 )
 
+# A file of coded events, and its rows as they stood in it. A row of several files is of the first
+# that had it; of one `name` in files of one form, the row that came last counts.
+dataset = Table(
+    "dataset",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("path", String, nullable=False),
+    Column("form", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("head", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("dataset", ForeignKey("dataset.key"), nullable=False),
+    Column("name", String, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
 # The live documents (the newest under some path) with the reading that rests on the facts last
 # recorded for each: of those, the one that last had its turn.
 current = Table(
@@ -133,5 +158,4 @@ FROM_1 = (
     "INSERT INTO turn (reading) SELECT key FROM reading ORDER BY key",
     "DROP VIEW current",
     CURRENT,
-    "UPDATE meta SET value = '2' WHERE name = 'version'",
 )

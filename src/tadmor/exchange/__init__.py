@@ -1,0 +1,1 @@
+"""Other people's forms of data, one file each: read into values of the model, row by row."""
