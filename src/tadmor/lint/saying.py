@@ -1,0 +1,136 @@
+"""Who says it, by which verb: the speaker named is the source's, and no more is made of his word."""
+
+from collections.abc import Iterator
+
+from tadmor.lint.ground import Evidence, Finding, Statement
+from tadmor.lint.pairing import hedged
+from tadmor.lint.words import content, listed, pattern, short, tokens
+from tadmor.model.collection import AttributionRow
+from tadmor.model.reading import Spans
+from tadmor.model.text import Span, hull, quote
+
+
+def find(statement: Statement) -> Iterator[Finding]:
+    """Hold every saying of a sentence against the sayings that it cites."""
+    if not statement.evidence:
+        return
+    for said in statement.sayings:
+        name = _name(statement, said)
+        if not name or set(tokens(name)) <= listed("saying.pages") | listed("factual.nobody"):
+            yield from _verb(statement, said, statement.evidence)
+            continue
+        mine = [one for one in statement.evidence if _speaks(name, said, one)]
+        if mine:
+            yield from _verb(statement, said, mine)
+        elif not _only_pages(name):
+            span = hull(said.source) if said.source else hull((*said.cue, *said.content))
+            yield _other_speaker(statement, statement.place(span), name)
+    if not statement.sayings:
+        yield from _giving(statement)
+
+
+def _giving(statement: Statement) -> Iterator[Finding]:
+    """Find another speaker of "the committee counted 17 dead", in which no saying is read."""
+    found = pattern("saying.giving").search(statement.text)
+    if not found or not any(word[:1].isupper() for word in found["who"].split()[1:]):
+        return
+    mine = _plain(found["who"])
+    held = [_plain(known) for one in statement.evidence for known in _speakers(one)]
+    if held and not any(mine <= known or (known and known <= mine) for known in held):
+        yield _other_speaker(statement, statement.word(*found.span("who")), found["who"])
+
+
+def _name(statement: Statement, said: AttributionRow) -> str:
+    """Give the words for a speaker: the party's name, or the source's own words."""
+    words = quote(statement.ground.reading.text, said.source)
+    if said.by is None:
+        return words
+    own = said.by.name == statement.ground.reading.document.name
+    return "" if own else said.by.name
+
+
+def _only_pages(name: str) -> bool:
+    return not listed("saying.pages").isdisjoint(tokens(name)[-1:] + tokens(name)[:1])
+
+
+def _speaks(name: str, said: AttributionRow, one: Evidence) -> bool:
+    """Say whether a speaker named in the report is one of those whose words are cited."""
+    ids = {other.speaker for other in one.sayings} | {
+        party.id for claim in one.claims for party in claim.relay
+    }
+    if said.speaker is not None and said.speaker in ids:
+        return True
+    mine = _plain(name)
+    return any(mine <= _plain(known) or _plain(known) <= mine for known in _speakers(one) if _plain(known))
+
+
+def _plain(name: str) -> frozenset[str]:
+    return frozenset(tokens(name)) - listed("empty") - listed("parties.titles")
+
+
+def _speakers(one: Evidence) -> Iterator[str]:
+    """Give every word for those through whom the cited words came, and for the page."""
+    text, reading = one.source.reading.text, one.source.reading
+    facts = one.source.facts
+    yield from filter(None, (facts.publisher, facts.author, facts.name.rpartition(".")[0]))
+    for claim in one.claims:
+        yield from (party.name for party in claim.relay)
+    for said in one.sayings:
+        if said.by:
+            yield said.by.name
+            yield from _mentions(reading.actors, said.by.name, text)
+        yield quote(text, said.source)
+    yield from (name for voice in reading.voices if (name := voice.name))
+
+
+def _mentions(actors: tuple[object, ...], name: str, text: str) -> Iterator[str]:
+    for actor in actors:
+        if getattr(actor, "name", None) == name:
+            spans: Spans = getattr(actor, "mentions", ())
+            yield from (text[span.start : span.end] for span in spans)
+
+
+def _other_speaker(statement: Statement, span: Span, name: str) -> Finding:
+    one = statement.evidence[0]
+    there = next((s.by.name for s in one.sayings if s.by), None)
+    there = there or next((claim.originating_source.name for claim in one.claims), None)
+    there = there or one.source.facts.publisher or one.source.facts.name
+    message = f"you name {name} as the speaker; the cited words are those of {there}"
+    return Finding("speaker", span, message, statement.evidence[:3])
+
+
+def _verb(
+    statement: Statement, said: AttributionRow, cited: "list[Evidence] | tuple[Evidence, ...]"
+) -> Iterator[Finding]:
+    """Compare the verb of a saying with those of the cited ones."""
+    cue = quote(statement.ground.reading.text, said.cue)
+    if not said.cue or said.negated or not cited:
+        return
+    span = statement.place(hull(said.cue))
+    theirs = [other for one in cited for other in one.sayings]
+    words = [quote(one.source.reading.text, s.cue) for one in cited for s in one.sayings if s.cue]
+    there = f"the page's word is \u201c{words[-1]}\u201d" if words else "the page has no such word"
+    if said.stance in {"admits", "denies"}:
+        told = any(other.stance == said.stance for other in theirs)
+        told = told or any(claim.polarity == "denies" for one in cited for claim in one.claims)
+        if not told:
+            yield Finding("stance", span, f"you wrote \u201c{cue}\u201d; {there}", tuple(cited[:2]))
+    elif pattern("saying.vouching").search(cue):
+        if not any(pattern("saying.vouching").search(word) for word in words):
+            yield Finding("stance", span, f"you wrote \u201c{cue}\u201d; {there}", tuple(cited[:2]))
+    elif said.stance == "asserts" and not hedged(statement.text):
+        yield from _held_off(statement, said, tuple(cited), words)
+
+
+def _held_off(
+    statement: Statement, said: AttributionRow, cited: tuple[Evidence, ...], words: list[str]
+) -> Iterator[Finding]:
+    """Find "claimed" told as "said", if each cited saying holds off what is said."""
+    holding = pattern("saying.holding_off")
+    if not words or not all(holding.search(word) for word in words):
+        return
+    if holding.search(statement.text) or not content(statement.text) & content(cited[0].sentence):
+        return
+    cue = short(quote(statement.ground.reading.text, said.cue))
+    message = f"you wrote \u201c{cue}\u201d; the page holds it off with \u201c{words[-1]}\u201d"
+    yield Finding("hedge-dropped", statement.place(hull(said.cue)), message, cited[:2])

@@ -1,0 +1,112 @@
+"""Reports with one fault each, made from those of tests/golden/lint, and what the linter says."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import as_file, files
+from pathlib import Path
+from shutil import copy
+
+from tadmor.lint.check import Checked
+from tadmor.model.lint import LintRow
+from tadmor.pipeline.add import add
+from tadmor.pipeline.lint import lint_text
+from tadmor.progress import Silence
+from tadmor.store.case import Case
+from tests import golden
+
+FOLDER = golden.FOLDER / "lint"
+TUNED, HELD_OUT = "faults.toml", "held-out.toml"
+CASE_OF = {
+    "palmyra.md": "palmyra",
+    "palmyra-brief.txt": "palmyra",
+    "jijiga.md": "jijiga",
+    "jijiga-note.md": "jijiga",
+}
+ID = re.compile(r"\{clm: (.+?)\}")
+
+
+@dataclass
+class Tally:
+    """How many faults were caught, and how many under the rule that they were made for."""
+
+    caught: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    seeded: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+
+    def share(self) -> float:
+        """Give the share of faults that were caught, in percent."""
+        return 100 * self.caught.total() / self.seeded.total()
+
+
+def build(folder: Path) -> Mapping[str, Path]:
+    """Make the two cases in a folder; give their files."""
+    with as_file(files("tadmor") / "example") as example:
+        copy(example / "case.toml", folder / "palmyra.toml")
+        copy(example / "places.csv", folder / "palmyra.places.csv")
+        return {
+            name: _case(folder / f"{name}.tadmor", pages)
+            for name, pages in (("palmyra", example), ("jijiga", FOLDER / "jijiga"))
+        }
+
+
+def _case(path: Path, pages: Path) -> Path:
+    with Case(path, create=True) as case:
+        add(case, sorted(pages.glob("*.txt")), {}, Silence())
+    return path
+
+
+def checked(cases: Mapping[str, Path], report: str, text: str) -> Checked:
+    """Hold the text of a report against its case."""
+    with Case(cases[CASE_OF[report]]) as case:
+        return lint_text(case, report, text)
+
+
+def written(cases: Mapping[str, Path], report: str) -> str:
+    """Give a report without a fault, its ids put in."""
+    return _with_ids(cases, report, (FOLDER / report).read_text("utf-8"))
+
+
+def _with_ids(cases: Mapping[str, Path], report: str, text: str) -> str:
+    with Case(cases[CASE_OF[report]]) as case:
+        ids = {}
+        for stored in case.current():
+            marks = {mark.local: mark.id for mark in stored.marks}
+            for claim in stored.reading.claims:
+                words = stored.reading.text[slice(*claim.span)]
+                ids.setdefault(words, marks[claim.id])
+    return ID.sub(lambda found: ids[found[1]], text)
+
+
+def measure(cases: Mapping[str, Path], name: str) -> Tally:
+    """Seed the faults of a file one at a time and count those that are caught."""
+    tally = Tally()
+    clean = {report: _told(checked(cases, report, written(cases, report))) for report in CASE_OF}
+    for fault in _faults(name):
+        report, rule = fault["report"], fault["rule"]
+        tally.seeded[rule] += 1
+        raw = (FOLDER / report).read_text("utf-8")
+        assert raw.count(fault["find"]) == 1, fault
+        text = _with_ids(cases, report, raw.replace(fault["find"], fault["put"]))
+        new = [row for row in checked(cases, report, text).rows if _key(row) not in clean[report]]
+        tally.caught[rule] += bool(new)
+        tally.named[rule] += any(row.rule == rule for row in new)
+        if not any(row.rule == rule for row in new):
+            found = ", ".join(f"{row.rule} ({row.message})" for row in new) or "nothing"
+            tally.missed.append(f"{rule} in {report}: {fault['put']!r}: {found}")
+    return tally
+
+
+def _told(found: Checked) -> frozenset[tuple[str, str]]:
+    return frozenset(_key(row) for row in found.rows)
+
+
+def _key(row: LintRow) -> tuple[str, str]:
+    return row.rule, row.message
+
+
+def _faults(name: str) -> Iterator[Mapping[str, str]]:
+    yield from tomllib.loads((FOLDER / name).read_text("utf-8"))["fault"]
