@@ -2,7 +2,6 @@
 
 import csv
 import runpy
-import time
 from pathlib import Path
 
 import pytest
@@ -208,14 +207,6 @@ def test_any_words_before_a_name_give_a_circle(words: list[str]) -> None:
     text = " ".join([*words, "Palmyra, Syria."])
     for place in find(text):
         assert place.lat is None or (abs(place.lat) <= 90 and (place.radius_km or 0) > 0)
-
-
-def test_is_quick() -> None:
-    text = "Syrian troops left Aleppo and Idlib for the town of Khannaser. " * 73
-    find(text)
-    started = time.perf_counter()
-    find(text)
-    assert time.perf_counter() - started < 0.5  # 60 ms on an idle machine; CI's is shared
 
 
 @pytest.mark.shared

@@ -124,7 +124,8 @@ def source(row: SourceRow) -> str:
     """Say what a document, an originating source, a family or a shared passage is."""
     if row.row == "document":
         known = [row.publisher or "publisher not stated", row.published or "undated"]
-        return f"document  {row.name} ({', '.join(known)}): {_held(row)}"
+        later = f"; {row.evidence}" if row.evidence else ""
+        return f"document  {row.name} ({', '.join(known)}): {_held(row)}{later}"
     where = ", ".join(row.documents)
     if row.row == "aggregator":
         return f"compiler of others' reports, no originating source  {row.name}: in {where}"

@@ -12,6 +12,7 @@ from tadmor.comparison.corroboration import owner
 from tadmor.comparison.levels import party_key
 from tadmor.model.collection import AttributionRow, Collection, Source
 from tadmor.model.findings import UNNAMED, ClaimRow, Party, SourceRow
+from tadmor.model.text import quote
 from tadmor.model.values import mint, value
 
 
@@ -65,7 +66,22 @@ def _document(
         registry=collection.registered(facts.publisher),
         family=next(iter(held), None),
         families=tuple(held),
+        evidence=_written_later(source),
     )
+
+
+def _written_later(source: Source) -> str | None:
+    """Say which words on a page cannot be of the day it gives: notes that were put in later."""
+    reading = source.reading
+    later = ", ".join(
+        f"\u201c{quote(reading.text, (time.span,))}\u201d ({time.after_page})"
+        for time in reading.times
+        if time.after_page
+    )
+    if not later:
+        return None
+    written = reading.voices[0].published
+    return f"an editor's note tells of {later}, after the page's own date ({written})"
 
 
 def _outlets(collection: Collection, documents: tuple[str, ...]) -> tuple[str, ...]:

@@ -225,7 +225,8 @@ class SourceRow:
     """A document, an originating source, a family of copies or a shared passage, told by `row`.
 
     `document`: `name`, `publisher`, `published`, `claims` or coded `events` (how many), and the
-    ids of its `families`, of which `family` is the first. `source`: `name` with the documents and
+    ids of its `families`, of which `family` is the first; `evidence` are words on it that must be
+    later than its date. `source`: `name` with the documents and
     outlets in which it speaks. `family`: documents of one origin, with the words that show it
     (`evidence`); `origin` is None where nothing orders them. `passage`: otherwise different
     documents with some words in common, told likewise. `grades` are people's. `owners` are those
