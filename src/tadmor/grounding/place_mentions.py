@@ -233,13 +233,8 @@ def _pattern(*keys: str) -> re.Pattern[str]:
 
 
 @cache
-def _fate() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{entry_of('unknown', 'fate')})\b")
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    return re.compile(rf"\s+{entry_of('unknown', 'owned')}\b")
+def _after(*keys: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{entry_of(*keys)})\b")
 
 
 @cache
@@ -250,17 +245,19 @@ def _speech() -> re.Pattern[str]:
 def _evidence(page: Page, start: int, end: int, around: Mention) -> Evidence:
     """Say how far the words right before and after say that a name is a place's."""
     before, after = page.text[: around.span.start][-60:], page.text[around.span.end :][:60]
-    possessive = after[:1] in {"'", "\u2019"} or _owned().match(after) is not None
+    possessive = after[:1] in {"'", "\u2019"} or _after("unknown", "owned").match(after) is not None
     head = page.words[start].text.casefold()
     designated = end - start > 1 and head in words_of("unknown", "designators")
-    firm = designated or _fate().match(after) or _pattern("unknown", "called").search(before)
+    firm = designated or _after("unknown", "fate").match(after)
+    firm = firm or _pattern("unknown", "called").search(before)
     if firm or (not possessive and _pattern("evidence", "sieges").search(before)):
         return Evidence.FIRM
     if end < len(page.words) and page.dateline(end):
         return Evidence.FIRM if around.beside else Evidence.SURE
     if _speech().match(after):
         return Evidence.NONE
-    if around.beside or _pattern("evidence", "attacks").search(before):
+    sure = around.beside or _after("evidence", "passives").match(after)
+    if sure or _pattern("evidence", "attacks").search(before):
         return Evidence.SURE
     return _evidence_before(page, start, possessive=possessive)
 
