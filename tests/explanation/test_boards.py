@@ -102,7 +102,7 @@ def test_who_admitted_it_outweighs_who_denied_it(made: Made) -> None:
     rows = weigh(made("the-dalles-1984"), BOARDS / "the-dalles-1984" / "hypotheses.toml")
     assert ranks(rows)["members"] == (1, 1, 1)
     told = next(r for r in rows if isinstance(r, ItemRow) and r.item == "told-by-members")
-    assert "Sheela and a nurse speaks against its own interest" in told.interest
+    assert "former member of the commune speaks against its own interest" in told.interest
     denied = next(r for r in rows if isinstance(r, ItemRow) and r.item == "members-deny")
     assert denied.interest == ("spokesman of the commune speaks in its own interest",)
 
@@ -229,7 +229,7 @@ def test_a_board_is_proposed_from_rival_explanations(tmp_path: Path) -> None:
     with Case(tmp_path / "mill.tadmor", create=True) as case:
         add(case, [page_], {}, Silence())
         proposed = propose(case)
-        board = tmp_path / "mill.toml"
+        board = tmp_path / "board.toml"
         board.write_text(proposed, encoding="utf-8")
         rows = explain(case, board)
     one, other = (row for row in rows if isinstance(row, HypothesisRow))

@@ -25,8 +25,9 @@ WIDE = 36  # characters of an item's name in the matrix
 COLUMN = 4
 MOST = 12  # knock-outs that a person is shown of each sort; the rest is in the rows
 LEGEND = (
-    "++ could not be so without it   + expects it   · says nothing of it   - does not expect it"
-    "   -- leaves no room for it   * overruled by a person"
+    "++ could not be so without it   + expects it   · says nothing of it",
+    "-- leaves no room for it        - does not expect it   * overruled by a person",
+    "bits: how far an item parts the hypotheses, least and most; 0 is of no use",
 )
 
 
@@ -105,8 +106,9 @@ def _matrix(hypotheses: Sequence[HypothesisRow], rows: Sequence[ExplainRow]) -> 
         marks = "".join(_mark(cells[row.item, one.name]).rjust(COLUMN) for one in hypotheses)
         bits = f"{row.diagnostic_min:.1f}-{row.diagnostic_max:.1f}".rjust(10)
         yield f"{output.short(row.item, WIDE - 1):<{WIDE}}{marks}{bits}  {_from(row)}"
-    yield f"\n{LEGEND}"
-    yield "bits: how far an item parts the hypotheses, least and most; 0 is of no use"
+    yield from ("", *LEGEND)
+    if untold := dict.fromkeys(name for row in hypotheses for name in row.untold):
+        yield f"Nothing in this case tells of: {', '.join(untold)}"
 
 
 def _mark(cell: CellRow) -> str:
@@ -125,7 +127,7 @@ def _weighings(hypotheses: Sequence[HypothesisRow]) -> Iterator[str]:
     yield f"{'':<24}{'inconsistency':<16}{'bits against its rivals':<28}excuses"
     for row in hypotheses:
         low, high = row.bits_min, row.bits_max
-        bits = "no rival" if low is None or high is None else f"{low:+.1f} to {high:+.1f}"
+        bits = "no rival" if low is None or high is None else f"{_signed(low)} to {_signed(high)}"
         cost = f"{row.excuses_cost:g} for {len(row.excuses)}"
         columns = (
             f"{row.inconsistency} {_rank(row.inconsistency_rank)}".ljust(16),
@@ -139,6 +141,10 @@ def _weighings(hypotheses: Sequence[HypothesisRow]) -> Iterator[str]:
         yield "A hypothesis of several parts asks for more at once; no price is put on that here."
 
 
+def _signed(number: float) -> str:
+    return f"{round(number, 1) + 0.0:+.1f}"
+
+
 def _rank(number: int) -> str:
     return f"[{number}]"
 
@@ -146,11 +152,8 @@ def _rank(number: int) -> str:
 def _excuses(hypotheses: Sequence[HypothesisRow]) -> Iterator[str]:
     lines = []
     for row in hypotheses:
-        said = [
-            f"{one.about}: {one.kind}{_of(one)}, {one.cost:g}"
-            for one in row.excuses
-        ]
-        lines.append(f"  {row.name}: {'; '.join(said) or 'nothing to excuse'}")
+        lines.append(f"  {row.name}: {row.excuses_cost:g} in all")
+        lines += [f"    {one.cost:g}  {one.about}{_of(one)}: {one.kind}" for one in row.excuses]
     yield from _section("What each must excuse, the cheapest way", lines)
 
 

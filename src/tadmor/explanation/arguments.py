@@ -18,6 +18,7 @@ from tadmor.model.sentences import sentences
 from tadmor.model.text import Span, hull, quote, trimmed
 
 TIME = re.compile(r"\b(?:after|since|before|soon|then|following|later)\b", re.IGNORECASE)
+LEAST = 3  # words of a conclusion: "In this case, because …" has none before the comma
 END = " \n\t.!?;:,"
 
 
@@ -72,9 +73,11 @@ def drawn_in(text: str) -> Iterator[Drawn]:
         words = quote(text, sentence)
         found = next((one for step in steps if (one := _drawn(step, words))), None)
         if found and (before or not found.step.before):
-            conclusion = _at(text, sentence, found.match, "conclusion")
-            premise = before if found.step.before else _at(text, sentence, found.match, "premise")
-            span = Span(premise.start, sentence.end) if found.step.before and premise else sentence
+            conclusion = _at(text, sentence, found.match, "conclusion") or sentence
+            premise = _at(text, sentence, found.match, "premise")
+            span = sentence
+            if found.step.before and before:
+                premise, span = _bare(text, before), Span(before.start, sentence.end)
             yield Drawn(found.step, span, premise, conclusion)
         before = sentence
 
@@ -88,12 +91,20 @@ def _drawn(step: Step, words: str) -> _Found | None:
     if step.needs and not step.needs.search(words):
         return None
     match = step.pattern.match(words)
-    return _Found(step, match) if match else None
+    if match is None or len(match["conclusion"].split()) < LEAST:
+        return None
+    return _Found(step, match)
 
 
-def _at(text: str, sentence: Span, match: re.Match[str], group: str) -> Span:
-    start, end = match.span(group)
-    found = trimmed(text, Span(start, end).shifted(sentence.start))
+def _at(text: str, sentence: Span, match: re.Match[str], group: str) -> Span | None:
+    if group not in match.re.groupindex:
+        return None
+    return _bare(text, Span(*match.span(group)).shifted(sentence.start))
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Give a stretch of a text without the stops at its end."""
+    found = trimmed(text, span)
     words = text[found.start : found.end]
     return Span(found.start, found.start + len(words.rstrip(END)))
 
@@ -125,15 +136,21 @@ def _within(drawn: Drawn, said: list[AttributionRow]) -> tuple[Drawn, list[Attri
         row
         for row in said
         if hull(row.content).overlaps(drawn.conclusion)
-        and (drawn.premise is None or hull(row.content).overlaps(drawn.premise))
+        and (drawn.step.before or _meets(row, drawn.premise))
     ]
     if not around:
         return drawn, said
     inner = min(around, key=lambda row: hull(row.content).end - hull(row.content).start)
     held = hull(inner.content)
-    premise = drawn.premise and _clipped(drawn.premise, held)
+    premise = drawn.premise
+    if premise and held.overlaps(premise):
+        premise = _clipped(premise, held)
     clipped = drawn._replace(premise=premise, conclusion=_clipped(drawn.conclusion, held))
     return clipped, [inner]
+
+
+def _meets(row: AttributionRow, premise: Span | None) -> bool:
+    return premise is None or hull(row.content).overlaps(premise)
 
 
 def _clipped(span: Span, to: Span) -> Span:

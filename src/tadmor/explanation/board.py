@@ -21,6 +21,9 @@ LINKS: Mapping[str, CellVerdict] = {
     "unexpected": "conflicts",
     "excludes": "excludes",
 }
+# Of an observation that only the analyst's own evidence is of, nothing but the sentence is said.
+FINDERS = frozenset({"frame", "words", "stance"})
+FILTERS = PATTERN - FINDERS
 HYPOTHESIS = frozenset((*LINKS, "sentence", "absent", "subsumes", "exclusive", "independent"))
 EVIDENCE = frozenset((*LINKS, "name", "document", "quote", "claim", "observation", "denies"))
 SOURCE = frozenset({"name", "grade", "favours", "against"})
@@ -116,6 +119,8 @@ def load(path: Path) -> Board:
         return parse(tomllib.loads(path.read_text("utf-8")), path.stem)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         problem = f"it has no {error}" if isinstance(error, KeyError) else str(error)
+        if isinstance(error, OSError):
+            problem = error.strerror or problem
         raise InputError(path, f"this is no board of hypotheses ({problem})", REMEDY) from error
 
 
@@ -150,7 +155,12 @@ def _observation(name: str, held: Any, setting: Mapping[str, Any]) -> Observatio
     sentence = next((one["sentence"] for one in tables if "sentence" in one), name)
     for one in tables:
         _only(one, PATTERN | {"sentence"}, f"observation {name}")
-    merged = ({**setting, **{k: v for k, v in one.items() if k != "sentence"}} for one in tables)
+    merged = [{**setting, **{k: v for k, v in one.items() if k != "sentence"}} for one in tables]
+    if any(
+        set(one) & FILTERS and not set(all_) & FINDERS
+        for one, all_ in zip(tables, merged, strict=True)
+    ):
+        raise ValueError(f"observation {name} needs a frame, or words or a stance of sayings")
     return Observation(name=name, sentence=sentence, patterns=tuple(map(_pattern, merged)))
 
 

@@ -21,6 +21,9 @@ from tadmor.model.time import bounds, ordinal
 SOON = 31
 EARTH_KM = 6371.0
 WORD = re.compile(r"[^\W_]+")
+# Words that turn what stands after them around; "t" is what is left of "didn't".
+NEGATORS = frozenset("no not never nobody none nothing neither nor without cannot t".split())
+NEAR = 3  # words before the first of a pattern's, in which a negator speaks of it
 SAID = {"denies": -1, "asserts": 1, "admits": 1, "relays": 1, "infers": 1}
 
 Sign: TypeAlias = Literal[-1, 0, 1]
@@ -83,7 +86,7 @@ class Fitting:
     def _spoken(self, pattern: Pattern, row: AttributionRow) -> bool:
         speaker = _tokens(row.by.name if row.by else "")
         by = not pattern.by or _any(pattern.by, speaker)
-        return by and (not pattern.words or _any(pattern.words, _tokens(row.quote)))
+        return by and (not pattern.words or _told(pattern.words, row.quote))
 
     def _named(self, pattern: Pattern, row: ClaimRow) -> bool:
         """Say whether the parties stand in the claim: in any role, or in the one asked for."""
@@ -145,6 +148,21 @@ def names_in(names: tuple[str, ...], words: str) -> bool:
 
 def _any(names: tuple[str, ...], words: frozenset[str]) -> bool:
     return any(_tokens(name) <= words for name in names)
+
+
+def _told(phrases: tuple[str, ...], words: str) -> bool:
+    """Say whether words tell one of several phrases, and do not deny it in passing.
+
+    Nothing has typed a whole saying: "no flour was sold" does not tell of "flour sold".
+    """
+    said = [_single(word) for word in WORD.findall(folded(words))]
+    for phrase in phrases:
+        wanted = _tokens(phrase)
+        at = [place for place, word in enumerate(said) if word in wanted]
+        around = said[max(0, at[0] - NEAR) : at[-1]] if at else []
+        if wanted <= set(said) and NEGATORS.isdisjoint(set(around) - wanted):
+            return True
+    return False
 
 
 def _is_named(name: str, names: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ from tadmor.explanation.testimony import (
 from tadmor.model.collection import AttributionRow, Collection
 from tadmor.model.explanations import CellVerdict, Passage
 from tadmor.model.findings import ClaimRow, Party
-from tadmor.model.text import Span, hull
+from tadmor.model.text import Span, hull, quote
 
 
 class _Words(NamedTuple):
@@ -163,7 +163,7 @@ class Hearing:
             id=row.id,
             document=row.document,
             span=span,
-            quote=row.quote,
+            quote=quote(self.fitting.texts[row.document], span),
             source=origin.party,
             fit="given" if fit is None else "part" if fit.open else "whole",
             open=fit.open if fit else (),

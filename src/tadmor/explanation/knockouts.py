@@ -93,6 +93,8 @@ def removals(scale: Scale, without: Mapping[str, Flags]) -> Search:
         for keys in combinations(without, size):
             live = np.logical_and.reduce([without[key] for key in keys])
             after = scale.weigh(live)
+            if np.array_equal(before.ranks, after.ranks):
+                continue
             changes = [asked for asked in open_ if _changed(before, after, asked)]
             if changes:
                 found[keys] = _changes(scale, before, after, changes)

@@ -49,33 +49,37 @@ def explain(
 
 
 def without(testimony: Sequence[Statement], names: Sequence[str]) -> tuple[Statement, ...]:
-    """Set testimony aside: of origins and documents by name or id, or of a statement by its id.
+    """Set testimony aside: of an origin by id or name, of a document, or one statement by its id.
 
-    UsageError for a name of which there is nothing.
+    Part of a name is enough where nothing has it whole. UsageError where there is nothing.
     """
-    kept = tuple(testimony)
+    gone: set[int] = set()
     for name in names:
-        left = tuple(one for one in kept if not _is(one, name))
-        if len(left) == len(testimony) or (
-            left == kept and not any(_is(t, name) for t in testimony)
-        ):
+        found = _of_origin(testimony, name) or [
+            at
+            for at, one in enumerate(testimony)
+            if one.passage and name in {one.passage.document, one.passage.id}
+        ]
+        if not found:
             known = sorted({one.origin.party.name for one in testimony if one.passage})
             raise UsageError(f"nothing on this board is by {name}; it has {'; '.join(known)}")
-        kept = left
-    return kept
+        gone.update(found)
+    return tuple(one for at, one in enumerate(testimony) if at not in gone)
 
 
-def _is(one: Statement, name: str) -> bool:
-    if one.passage is None:
-        return False
-    if name in {one.origin.party.id, one.passage.id, one.passage.document}:
-        return True
-    return bool(name.strip()) and names_in((name,), one.origin.party.name)
+def _of_origin(testimony: Sequence[Statement], name: str) -> list[int]:
+    """Give all that goes back to an origin, under whatever ids the case knows it."""
+    told = [one for one in testimony if one.passage]
+    keys = {one.origin.key for one in told if name in {one.origin.party.id, one.origin.party.name}}
+    if not keys and name.strip():
+        keys = {one.origin.key for one in told if names_in((name,), one.origin.party.name)}
+    return [at for at, one in enumerate(testimony) if one.passage and one.origin.key in keys]
 
 
 def _hypotheses(scale: Scale, weighed: Weighed) -> Iterator[HypothesisRow]:
     counted = [scale.testimony[at] for at in weighed.counted]
     bits = scale.bits(weighed)
+    told = {one.observation for one in scale.testimony if one.passage}
     for at, one in enumerate(scale.board.hypotheses):
         held = bits[at]
         yield HypothesisRow(
@@ -83,6 +87,7 @@ def _hypotheses(scale: Scale, weighed: Weighed) -> Iterator[HypothesisRow]:
             sentence=one.sentence,
             subsumes=one.subsumes,
             rivals=tuple(np.array(scale.names, dtype=object)[scale.rivals[at]].tolist()),
+            untold=tuple(name for name in one.says if name not in told),
             inconsistency=int(weighed.inconsistency[at]),
             inconsistency_rank=int(weighed.ranks[0][at]),
             bits_min=held and round(held[0], 3),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tadmor.explanation.board import Board, Observation
 from tadmor.explanation.testimony import Lineage, Origin, Statement, verdict
-from tadmor.explanation.weighing import WEIGHINGS, Scale
+from tadmor.explanation.weighing import WEIGHINGS, Scale, Weighed
 from tadmor.model.explanations import CellVerdict, SettlingRow
 from tadmor.model.findings import Party
 
@@ -21,25 +21,33 @@ PAIRS = 3
 
 
 class _Trial(NamedTuple):
-    """A supposed statement, and the bits between two leaders that it would make."""
+    """A supposed statement by its place on the scale, and the bits that it puts between two."""
 
-    supposed: Statement
+    at: int
     low: float
     high: float
 
 
 def settling(scale: Scale, lineage: Lineage | None = None) -> Iterator[SettlingRow]:
     """Give, for each pair of leading rivals, what would part them, the most telling first."""
+    held = len(scale.testimony)
+    supposed = [
+        _supposed(scale.board, seen, sign) for seen in scale.board.observations for sign in (1, -1)
+    ]
+    more = Scale(scale.board, (*scale.testimony, *supposed), lineage)
     for pair in _leaders(scale)[:PAIRS]:
+        gaps = more.logs[held:, :, pair[0]] - more.logs[held:, :, pair[1]]
         tried = [
-            _Trial(supposed, *gaps)
-            for seen in scale.board.observations
-            for sign in (1, -1)
-            if (gaps := _gaps(scale, pair, supposed := _supposed(scale.board, seen, sign)))
+            _Trial(held + at, float(gap.min()), float(gap.max()))
+            for at, gap in enumerate(gaps)
+            if gap.any()
         ]
         tried.sort(key=lambda trial: -min(abs(trial.low), abs(trial.high)))
         for trial in tried[:MOST]:
-            yield _row(scale, pair, trial, lineage)
+            live = more.everything()
+            live[held:] = False
+            live[trial.at] = True
+            yield _row(more, pair, trial, more.weigh(live))
 
 
 def _leaders(scale: Scale) -> list[tuple[int, int]]:
@@ -71,19 +79,8 @@ def _supposed(board: Board, seen: Observation, sign: int) -> Statement:
     )
 
 
-def _gaps(scale: Scale, pair: tuple[int, int], supposed: Statement) -> tuple[float, float] | None:
-    """Give the bits between two hypotheses, least and greatest; None where it parts them not."""
-    logs = Scale(scale.board, (supposed,)).logs[0]
-    gaps = logs[:, pair[0]] - logs[:, pair[1]]
-    return (float(gaps.min()), float(gaps.max())) if gaps.any() else None
-
-
-def _row(
-    scale: Scale, pair: tuple[int, int], trial: _Trial, lineage: Lineage | None
-) -> SettlingRow:
-    names, supposed = scale.names, trial.supposed
-    more = Scale(scale.board, (*scale.testimony, supposed), lineage)
-    after = more.weigh(more.everything())
+def _row(scale: Scale, pair: tuple[int, int], trial: _Trial, after: Weighed) -> SettlingRow:
+    names, supposed = scale.names, scale.testimony[trial.at]
     ahead, behind = pair if trial.high > 0 else pair[::-1]
     least, most = sorted((abs(trial.low), abs(trial.high)))
     told = "" if supposed.told == "asserted" else "it is not so that "
@@ -92,8 +89,8 @@ def _row(
         sentence=supposed.sentence,
         between=(names[pair[0]], names[pair[1]]),
         favours=names[ahead],
-        bits_min=least,
-        bits_max=most,
+        bits_min=round(least, 3),
+        bits_max=round(most, 3),
         leads=tuple(
             (one, tuple(names[at] for at in sorted(after.leads(one)))) for one in WEIGHINGS
         ),

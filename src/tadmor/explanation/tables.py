@@ -38,8 +38,8 @@ def likelihood(table: str) -> dict[CellVerdict, float]:
 def ratio(grades: Iterable[str]) -> Ratio:
     """Give the range of some grades ("B2", "C", "3"); several that differ widen it.
 
-    The two halves of a grade are not multiplied: judges do not give them independently (Samet
-    1975; Irwin and Mandel 2019).
+    The two halves of a grade are not multiplied: judges do not give them independently (Baker,
+    McKendry and Mace 1968).
     """
     found = [Ratio(*_tables()[axis][mark]) for axis, mark in _marks(grades)]
     if not found:
@@ -69,7 +69,8 @@ def cost(kind: ExcuseKind, grades: Iterable[str] = ()) -> float:
     base = float(_tables()["cost"][kind])
     if kind not in {"false", "mistaken", "source not believed", "false against its interest"}:
         return base
-    added = [_tables()["graded"].get(mark, 0) for _, mark in _marks(grades)]
+    letters = (mark for axis, mark in _marks(grades) if axis == "reliability")
+    added = [_tables()["graded"].get(mark, 0) for mark in letters]
     return max(1.0, base + (min(added) if added else 0))
 
 

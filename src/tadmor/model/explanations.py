@@ -69,7 +69,8 @@ class HypothesisRow:
     """A hypothesis under three ways of weighing, side by side; ranks count from 1 and may be tied.
 
     `bits` are the weight of evidence against its rivals, least and greatest over eight ways of
-    reading the tables; None where it has no rival.
+    reading the tables; None where it has no rival. `untold` are the observations it speaks of that
+    no statement of the case is of.
     """
 
     row: Literal["hypothesis"] = "hypothesis"
@@ -77,6 +78,7 @@ class HypothesisRow:
     sentence: str
     subsumes: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
     inconsistency: int
     inconsistency_rank: int
     bits_min: float | None

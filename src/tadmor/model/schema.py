@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tadmor.model import coded, corroboration, explanations, findings
+from tadmor.model import coded, corroboration, explanations, findings, layers, lint
 from tadmor.model.reading import Reading
 from tadmor.model.rulings import RulingRow
 
@@ -34,7 +34,17 @@ VALUES: Mapping[str, tuple[type, ...]] = {
         explanations.SettlingRow,
         explanations.InferenceRow,
     ),
+    "lint": (lint.LintRow,),
     "figures": (findings.FigureRow, findings.FigureGroup),
+    "layers": (
+        layers.LayerRow,
+        layers.AreaRow,
+        layers.OverlapRow,
+        layers.ChangeRow,
+        layers.PassedRow,
+        layers.WarningRow,
+        layers.MapPlaceRow,
+    ),
     "rulings": (RulingRow,),
     "sources": (findings.SourceRow, coded.OriginsRow, coded.EventRow),
     "timeline": (findings.TimelineRow,),

@@ -94,14 +94,17 @@ def _origin(key: str, party: Party, *, named: bool) -> Origin:
 def propose(case: Case) -> str:
     """Write a board to begin with, from the rival explanations that a case gives."""
     whole = gather(case).without_rejected()
-    names = {row.id: row.originating_source.name for row in whole.claims}
-    names |= {row.id: row.by.name if row.by else UNNAMED for row in whole.attributions}
+    told = {
+        row.id: Rival(id=row.id, words=row.quote, source=row.originating_source.name)
+        for row in whole.claims
+    }
+    told |= {
+        row.id: Rival(id=row.id, words=row.quote, source=row.by.name if row.by else UNNAMED)
+        for row in whole.attributions
+    }
     pairs = [
-        (
-            Rival(id=row.left, words=row.left_quote or "", source=names.get(row.left, UNNAMED)),
-            Rival(id=row.right, words=row.right_quote, source=names.get(row.right, UNNAMED)),
-        )
+        (told[row.left], told[row.right])
         for row in conflicts(whole)
-        if row.kind == "rival-explanation" and row.left
+        if row.kind == "rival-explanation" and row.left in told and row.right in told
     ]
     return begin(whole, pairs)

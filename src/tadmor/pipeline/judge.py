@@ -24,6 +24,7 @@ from tadmor.model.rulings import (
 from tadmor.pipeline.collect import gather
 from tadmor.pipeline.exchange_trace import under
 from tadmor.pipeline.found import find, is_found
+from tadmor.pipeline.layers_trace import under_map
 from tadmor.store.case import Case
 
 PARTIES = frozenset({"act", "voc", "src"})
@@ -83,8 +84,8 @@ class Judge:
         """Rule how a statement stands to a hypothesis, by the name that a board gives it."""
         if _sort(id_) not in {"clm", "att"} or not hypothesis.strip():
             raise UsageError(f"{id_}: rule on a claim or a saying (clm_, att_) and a hypothesis")
-        self._look_up((id_,))
-        return self._record([self._ruling("cell", (id_, hypothesis, verdict))])
+        whole = self.case.find(id_).mark.id
+        return self._record([self._ruling("cell", (whole, hypothesis, verdict))])
 
     def undo(self, ids: Sequence[str]) -> tuple[Ruling, ...]:
         """Undo rulings of one's own; another's can be opposed, not undone."""
@@ -133,7 +134,7 @@ class Judge:
                 )
 
     def _knows(self, id_: str) -> bool:
-        if under(self.case, id_):
+        if under(self.case, id_) or under_map(self.case, id_):
             return True
         match _sort(id_):
             case "doc":
