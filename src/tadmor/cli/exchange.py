@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tadmor.cli import output, sentences, tables
+from tadmor.cli import layers, output, sentences, tables
 
 if TYPE_CHECKING:
     from tadmor.model.coded import CodedClaimRow, EventRow, OriginsRow
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 GAZETTEERS = ("geonames", "ocha", "csv", "geojson")
 EVENTS = ("ucdp",)
+MAPS = ("layer",)
 
 
 @click.command("import")
@@ -22,12 +23,13 @@ EVENTS = ("ucdp",)
     "--from",
     "form",
     required=True,
-    type=click.Choice([*GAZETTEERS, *EVENTS]),
-    help="What PATH is: a gazetteer, or (ucdp) a table of coded events.",
+    type=click.Choice([*GAZETTEERS, *EVENTS, *MAPS]),
+    help="What PATH is: a gazetteer, (ucdp) a table of coded events, or (layer) a dated map.",
 )
 @click.argument("path", type=click.Path(path_type=Path))
-def bring_in(case: Path, form: str, path: Path) -> None:
-    """Bring in what others have collected: a gazetteer beside the case, or events into it.
+@layers.facts
+def bring_in(case: Path, form: str, path: Path, **known: str | None) -> None:
+    """Bring in what others have collected: a gazetteer beside the case, events or maps into it.
 
     A gazetteer gives places that the one inside Tadmor does not know; the next `tadmor add` reads
     the documents again. Each of its lines that cannot be used is named on stderr, and the rest goes
@@ -35,8 +37,15 @@ def bring_in(case: Path, form: str, path: Path) -> None:
 
     Coded events (UCDP GED, as CSV or gzipped CSV) are kept row by row, all of them or none; `tadmor
     sources` counts whom they go back to. What is in the case already is not brought in twice.
+
+    A dated map (GeoJSON or KML: who held which area on a day) comes in whole or not at all; its
+    sidecar NAME.toml, or the options, say who made it, of which day and how. See `tadmor layers`.
     """
-    if form in EVENTS:
+    if form not in MAPS and any(known.values()):
+        raise click.UsageError("--mapmaker, --shown, --method and --holder are for --from layer")
+    if form in MAPS:
+        layers.bring_in(case, path, known)
+    elif form in EVENTS:
         _events(case, form, path)
     else:
         _gazetteer(case, form, path)
@@ -122,7 +131,8 @@ def _known(
             return coded.event_rows(places)
         if places:
             return coded.origins(places)
-        return (*known(gather(opened).without_rejected()), *coded.sources())
+        read = known(gather(opened).without_rejected())
+        return (*read, *coded.sources(), *layers.documents(case))
 
 
 def coded_claims(case: Path, shape: str) -> None:

@@ -51,27 +51,30 @@ def _rules(context: click.Context, _: click.Parameter, asked: Any) -> None:
     "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_rules, help="List rules."
 )
 def lint(case: Path, reports: tuple[Path, ...], shape: str, fail_on: str) -> None:
-    """Hold written REPORTS (Markdown or plain text) against the case: does the prose say more?
+    """Hold written REPORTS (Markdown or plain text) against the case, sentence by sentence.
 
     Every factual sentence cites claims: by a footnote whose definition holds an id or a quotation,
     by an id in brackets, or by quoting a document of the case. A comment `<!-- lint off RULE -->`
     silences a rule from there on, `skip` for one paragraph.
     """
     from tadmor.errors import InputError
-    from tadmor.pipeline.lint import lint as check
+    from tadmor.pipeline.lint import Linter
     from tadmor.store.case import Case
 
     problems: list[InputError] = []
     rows: list[LintRow] = []
     with Case(case) as opened:
+        linter = Linter(opened)
         for path in reports:
             try:
-                checked = check(opened, path)
+                checked = linter.file(path)
             except InputError as problem:
                 problems.append(problem)
                 output.say(str(problem))
                 continue
             rows.extend(checked.rows)
+            for limit in checked.limits:
+                output.say(f"{path}: {limit}")
             output.say(_summary(path, checked))
     _print(rows, shape)
     output.leave(problems)

@@ -13,6 +13,7 @@ from tadmor import __version__
 from tadmor.cli import exchange, output, tables
 from tadmor.cli.explain import explain
 from tadmor.cli.judge import judge
+from tadmor.cli.layers import layers
 from tadmor.cli.lint import lint
 from tadmor.errors import TadmorError
 
@@ -110,6 +111,7 @@ for command in (
     tables.timeline,
     explain,
     judge,
+    layers,
     lint,
     exchange.bring_in,
 ):

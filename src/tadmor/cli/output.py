@@ -197,7 +197,8 @@ def verified(case: Path, found: "Verified") -> None:
         _count(found.readings, "reading"),
         _count(found.quotations, "quotation"),
     ]
-    checked = ", ".join(counts + [_count(found.rows, "coded row")] * bool(found.rows))
+    counts += [_count(found.rows, "coded row")] * bool(found.rows)
+    checked = ", ".join(counts + [_count(found.maps, "map")] * bool(found.maps))
     if found.damage:
         say(f"{case}: {len(found.damage)} damaged of {checked}; restore the case from a copy")
         sys.exit(4)

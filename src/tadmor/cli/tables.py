@@ -93,7 +93,10 @@ def conflicts(case: Path, shape: str, view: str | None, fail_on: str | None) -> 
 
     Of --dismissed, --proofs and --relations, which list something else, the last one given holds.
     """
-    rows = compared(whole(case), view)
+    from tadmor.cli.layers import conflicts as on_maps
+
+    held = whole(case)
+    rows = (*compared(held, view), *(() if view else on_maps(case, held)))
     output.table(rows, shape, sentences.compared)
     if fail_on and any(map(at_odds, rows)):
         raise SystemExit(1)
@@ -136,9 +139,12 @@ def at_odds(row: "Compared") -> bool:
 @as_rows
 def control(case: Path, shape: str, **only: str | None) -> None:
     """List who held which place when, each by one account: nothing is averaged."""
+    from tadmor.cli.layers import accounts
     from tadmor.synthesis.control import control as held
 
-    output.table(held(whole(case), **only), shape, sentences.control)
+    collection = whole(case)
+    rows = (*held(collection, **only), *accounts(case, collection, only))
+    output.table(rows, shape, sentences.control)
 
 
 @click.command()

@@ -28,6 +28,11 @@ _COLUMNS = (
     "id, place.name, kind, lat / 1000.0, lon / 1000.0, radius_km, country, province,"
     " population, fame, authority"
 )
+# Towns and capitals, as KINDS counts them.
+_TOWNS = (
+    "SELECT {} FROM place WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? AND kind < 2"
+    " ORDER BY population DESC, id"
+)
 
 
 class Entry(NamedTuple):
@@ -118,6 +123,17 @@ def by_id(number: int) -> Entry:
     query = "SELECT {} FROM place WHERE id = ?"
     file = _consulted.get()
     return (_imported(query, -number, file) if file and number < 0 else _rows(query, number))[0]
+
+
+def towns_between(west: float, south: float, east: float, north: float) -> tuple[Entry, ...]:
+    """Give the towns between two longitudes and two latitudes, the most populous first."""
+    query = _TOWNS.format(_COLUMNS)
+    edges = [round(1000 * edge) for edge in (south, north, west, east)]
+    found = list(map(_entry, _open(os.getpid(), _FILE).execute(query, edges)))
+    if file := _consulted.get():
+        rows = _open(os.getpid(), Path(file.path)).execute(query, edges)
+        found += map(_of_file, map(_entry, rows))
+    return _preferred(tuple(found))
 
 
 @cache

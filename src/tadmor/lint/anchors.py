@@ -65,9 +65,7 @@ def nearest(words: str, sources: Iterable[Source]) -> Place | None:
     return best[1] if best else None
 
 
-def _likely(
-    wanted: tuple[str, ...], sources: Iterable[Source]
-) -> Iterator[tuple[Source, Span]]:
+def _likely(wanted: tuple[str, ...], sources: Iterable[Source]) -> Iterator[tuple[Source, Span]]:
     counted = Counter(wanted)
     for source in sources:
         text = source.reading.text

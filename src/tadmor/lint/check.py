@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tadmor.lint import denials, numbers, origins, saying, setting, sureness
+from tadmor.lint import dates, denials, numbers, origins, parties, places, saying, sureness
 from tadmor.lint.citing import Trail
 from tadmor.lint.factual import is_factual, is_own
 from tadmor.lint.ground import Finding, Ground, Pages, Statement
@@ -13,8 +14,9 @@ from tadmor.lint.report import Report
 from tadmor.lint.rules import rules
 from tadmor.lint.switches import switches
 from tadmor.lint.words import content
+from tadmor.model.collection import AttributionRow
 from tadmor.model.lint import LintRow
-from tadmor.model.text import hull
+from tadmor.model.text import Span, hull, quote
 from tadmor.model.values import value
 
 CHECKS = (
@@ -24,28 +26,34 @@ CHECKS = (
     sureness.undone,
     sureness.hardened,
     numbers.find,
-    setting.dates,
-    setting.places,
-    setting.parties,
+    dates.find,
+    places.find,
+    parties.find,
     origins.find,
 )
 
 
 @value
 class Checked:
-    """What a check gave: its findings, and how many sentences there were, told and cited facts."""
+    """What a check gave: its findings, how many sentences there were, told and cited facts.
+
+    `limits` are sentences for people on what could not be read in the report.
+    """
 
     rows: tuple[LintRow, ...]
     sentences: int
     factual: int
     cited: int
+    limits: tuple[str, ...] = ()
 
 
 def check(name: str, report: Report, ground: Ground) -> Checked:
     """Hold a report against its case."""
     pages = Pages(ground.case)
     trail = Trail(report, ground, pages)
-    statements = [_statement(report, ground, number, trail) for number in range(len(report.sentences))]
+    statements = [
+        _statement(report, ground, number, trail) for number in range(len(report.sentences))
+    ]
     factual = [one for one in statements if is_factual(one)]
     found = [*trail.findings, *_findings(statements, factual, pages)]
     silent = switches(report.page)
@@ -59,31 +67,38 @@ def check(name: str, report: Report, ground: Ground) -> Checked:
         sentences=len(statements),
         factual=len(factual),
         cited=sum(bool(one.sentence.citations) for one in factual),
+        limits=ground.reading.limits,
     )
 
 
 def _statement(report: Report, ground: Ground, number: int, trail: Trail) -> Statement:
-    sentence = report.sentences[number]
+    """Give a sentence with what was read in it; claims of what is no saying are the author's."""
+    sentence, text = report.sentences[number], ground.reading.text
+    here = [one for one in ground.sayings if sentence.span.overlaps(_whole(one))]
+    sayings = [one for one in here if saying.is_saying(one, quote(text, one.cue))]
+    unsaid = {one.id for one in here} - {one.id for one in sayings}
+    claims = (one for one in ground.claims if sentence.span.overlaps(one.span))
     return Statement(
         report=report,
         ground=ground,
         sentence=sentence,
-        claims=tuple(one for one in ground.claims if sentence.span.overlaps(one.span)),
-        sayings=tuple(
-            one
-            for one in ground.sayings
-            if sentence.span.overlaps(hull((*one.source, *one.cue, *one.content)))
+        claims=tuple(
+            replace(one, attribution=None) if one.attribution in unsaid else one for one in claims
         ),
+        sayings=tuple(sayings),
         evidence=trail.follow(sentence),
     )
+
+
+def _whole(said: AttributionRow) -> Span:
+    return hull((*said.source, *said.cue, *said.content))
 
 
 def _findings(
     statements: Sequence[Statement], factual: Sequence[Statement], pages: Pages
 ) -> Iterator[Finding]:
     for statement in statements:
-        if not is_own(statement.text):
-            yield from sureness.vouched(statement)
+        yield from sureness.vouched(statement, own=is_own(statement.text))
     for statement in factual:
         if not statement.sentence.citations:
             message = "this sentence tells something and cites nothing"
@@ -141,5 +156,3 @@ def _position(source: str, at: int) -> tuple[int, int]:
 
 def _starts(source: str) -> list[int]:
     return [0, *(found.end() for found in re.finditer("\n", source))]
-
-

@@ -7,8 +7,8 @@ from tadmor.lint import anchors
 from tadmor.lint.anchors import Place
 from tadmor.lint.ground import Evidence, Finding, Ground, Pages
 from tadmor.lint.report import POSITION, Citation, Report, Sentence, ids, quotations
-from tadmor.model.collection import Source
 from tadmor.lint.words import short, tokens
+from tadmor.model.collection import Source
 from tadmor.model.text import Span, hull
 
 # A quotation of fewer words may be a word held up with tongs, and leads to no sentence.
@@ -146,11 +146,7 @@ class Trail:
         everywhere = anchors.places(words, self.sources)
         chosen = [place for place in everywhere if not named or place.source in named]
         if cited:
-            chosen = [
-                place
-                for place in chosen
-                if any(_beside(place, one) for one in cited)
-            ]
+            chosen = [place for place in chosen if any(_beside(place, one) for one in cited)]
         if at is not None:
             chosen = [place for place in chosen if place.span.overlaps(at)]
         if everywhere and not chosen:

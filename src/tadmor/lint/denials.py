@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from tadmor.lint.ground import Evidence, Finding, Pages, Statement
-from tadmor.lint.pairing import LEADING, family, names
-from tadmor.lint.words import pattern, short, tokens
+from tadmor.lint.pairing import LEADING, family, named, names
+from tadmor.lint.words import content, pattern, short, tokens
 from tadmor.model.findings import ClaimRow
 from tadmor.model.text import quote
 
@@ -35,29 +35,38 @@ def _denies(pages: Pages, statement: Statement, claim: ClaimRow, denial: ClaimRo
     """Say whether a denial is of what a claim tells: one deed, place and party, another source."""
     if (claim.id, denial.id) in statement.ground.denials:
         return True
-    if family(claim) != family(denial) or claim.place is None or claim.place != denial.place:
+    if family(claim) != family(denial) or not _same_place(pages, claim, denial):
         return False
     if statement.ground.one_origin(claim, denial):
         return False
     return _same_party(pages, claim, denial)
 
 
+def _same_place(pages: Pages, claim: ClaimRow, denial: ClaimRow) -> bool:
+    """Say whether two claims are of one place, by its id or, where none is known, by its words."""
+    if claim.place or denial.place:
+        return claim.place == denial.place
+    mine, theirs = (
+        content(quote(pages.sources[one.document].reading.text, one.roles.get("place", ())))
+        for one in (claim, denial)
+    )
+    return bool(mine) and mine == theirs
+
+
 def _same_party(pages: Pages, claim: ClaimRow, denial: ClaimRow) -> bool:
-    role, other = LEADING.get(claim.frame, ""), LEADING.get(denial.frame, "")
-    ids = claim.actors.get(role), denial.actors.get(other)
+    ids = [one.actors.get(LEADING.get(one.frame, "")) for one in (claim, denial)]
     if ids[0] is not None and ids[0] == ids[1]:
         return True
-    mine, theirs = _who(pages, claim, role), _who(pages, denial, other)
-    if not mine or not theirs:
-        return False
-    return bool(_apart(mine) & _apart(theirs)) or mine == theirs
-
-
-def _who(pages: Pages, claim: ClaimRow, role: str) -> str:
-    text = pages.sources[claim.document].reading.text
-    words = quote(text, claim.roles.get(role, ()))
-    known = {party.id: party.name for party in pages.case.parties}
-    return f"{words} {known.get(claim.actors.get(role), '')}".strip()
+    mine, theirs = (
+        named(
+            pages.case,
+            one,
+            LEADING.get(one.frame, ""),
+            pages.sources[one.document].reading.text,
+        )
+        for one in (claim, denial)
+    )
+    return bool(_apart(mine) & _apart(theirs))
 
 
 def _apart(words: str) -> frozenset[str]:
@@ -81,6 +90,8 @@ def _beside(statements: Sequence[Statement], number: int, denials: Sequence[Clai
 
 def _left_out(statement: Statement, one: Evidence, denial: ClaimRow, pages: Pages) -> Finding:
     who = denial.originating_source.name
-    message = f"{who} denies it in {denial.document} (\u201c{short(denial.quote)}\u201d); tell it too"
+    message = (
+        f"{who} denies it in {denial.document} (\u201c{short(denial.quote)}\u201d); tell it too"
+    )
     against = pages.evidence(denial.document, denial.span, denial)
     return Finding("denial-omitted", statement.place(), message, (one, against))

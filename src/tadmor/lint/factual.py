@@ -63,8 +63,4 @@ def _names(statement: Statement) -> bool:
     span, reading = statement.sentence.span, statement.ground.reading
     times = any(time.edtf and span.covers(time.span) for time in reading.times)
     places = any(span.covers(at) for place in reading.places for at in place.mentions)
-    return (
-        times
-        or places
-        or bool(NUMBER.search(statement.text) or NAME.search(statement.text))
-    )
+    return times or places or bool(NUMBER.search(statement.text) or NAME.search(statement.text))

@@ -13,12 +13,13 @@ from markdown_it.rules_inline import StateInline
 REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
 INDENT = 4
+# What a definition ends without a blank line before it.
+ENDED = ("paragraph", "reference", "blockquote", "list")
 
 
 def footnotes(parser: MarkdownIt) -> None:
     """Teach a parser footnotes: tokens `note` (a definition) and `note_reference`."""
-    reads = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    parser.block.ruler.before("reference", "note", _definition, reads)
+    parser.block.ruler.before("reference", "note", _definition, {"alt": list(ENDED)})
     parser.inline.ruler.before("link", "note_reference", _reference)
 
 

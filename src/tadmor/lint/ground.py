@@ -3,10 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
-from functools import lru_cache
 from typing import NamedTuple
 
-from tadmor.lint.report import Report, Sentence
+from tadmor.lint.report import Report, Sentence, quotations
 from tadmor.model.collection import AttributionRow, Collection, Source
 from tadmor.model.findings import ClaimRow
 from tadmor.model.lint import Cited
@@ -112,6 +111,11 @@ class Statement:
         first = self.sentence.span.start
         return self.place(Span(first + start, first + end))
 
+    def authored(self, span: Span) -> bool:
+        """Say whether some words of the prose are of this sentence, and not in quotation marks."""
+        quoted = (one.shifted(self.sentence.span.start) for one in quotations(self.text))
+        return self.sentence.span.covers(span) and not any(one.overlaps(span) for one in quoted)
+
     def told(self) -> Iterator[tuple[Evidence, ClaimRow]]:
         """Give every claim in the sentences that it cites, those of the cited words first."""
         for one in self.evidence:
@@ -169,8 +173,7 @@ class Pages:
 
 def sentence_of(text: str, span: Span) -> Span:
     """Give the sentences that hold some words, as one stretch."""
-    held = [sentence for sentence in _within(sentences(text), span)]
-    return hull((*held, span))
+    return hull((*_within(sentences(text), span), span))
 
 
 def paragraph_of(text: str, span: Span) -> Span:
@@ -185,9 +188,3 @@ def _within(spans: Spans, span: Span) -> Iterator[Span]:
             return
         if one.overlaps(span):
             yield one
-
-
-@lru_cache(maxsize=256)
-def words_at(text: str, spans: Spans) -> str:
-    """Give the words of several spans, parted by spaces."""
-    return " ".join(text[span.start : span.end] for span in spans)

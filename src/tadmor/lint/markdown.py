@@ -133,9 +133,7 @@ class _Walk:
             start, end = self.starts[first], self.starts[last]
             start = self.source.index("]:", start) + 2
             self.notes.append(
-                Note(
-                    label=token.meta["label"], span=Span(start, end), text=self.source[start:end]
-                )
+                Note(label=token.meta["label"], span=Span(start, end), text=self.source[start:end])
             )
         elif token.type == "html_block":
             self.comments.append(

@@ -11,11 +11,14 @@ from tadmor.model.findings import ClaimRow
 from tadmor.model.reading import Figure
 from tadmor.model.text import Span
 
-DIGITS = re.compile(r"(?<![\w.,-])\d{1,3}(?:[,\u00a0]\d{3})+(?![\w])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w-])")
+DIGITS = re.compile(
+    r"(?<![\w.,-])\d{1,3}(?:[,\u00a0]\d{3})+(?![\w])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w-])"
+)
 # What "about 200" leaves room for, on either side.
 ROUNDED = 0.15
 CLASSES = ("civilians", "soldiers", "irregulars")
 PEOPLE = {"killed", "wounded", "killed-or-wounded", "casualties", "captured", "displaced"}
+SINGLE = ("killed", "wounded", "casualties", "captured", "displaced")
 
 
 def find(statement: Statement) -> Iterator[Finding]:
@@ -47,14 +50,14 @@ def _figure(statement: Statement, claim: ClaimRow, mine: Figure) -> Iterator[Fin
             yield _unsaid(statement, span, f"{_value(mine):,}")
         return
     if other := _other_kind(claim, mine, [(row[0], row[2]) for row in same]):
-        message = f"you count {mine.kind}; the page counts {other[1]}"
+        message = f"you count {_kind(claim, mine)}; the page counts {other[1]}"
         yield Finding("number-kind", span, message, (other[0],))
         return
     alike = [row for row in same if row[2].kind == mine.kind] or same
     if not any(_holds(mine, theirs) for _, _, theirs in alike):
         message = f"you give {_told(mine)}; the page gives {_told(alike[0][2])}"
         yield Finding("number-bound", span, message, (alike[0][0],))
-    if whose := _others(statement, claim, alike[0][0], alike[0][1]):
+    if whose := _others(claim, alike[0][1]):
         yield Finding("number-whose", span, whose, (alike[0][0],))
 
 
@@ -62,17 +65,28 @@ def _other_kind(
     claim: ClaimRow, mine: Figure, same: list[tuple[Evidence, Figure]]
 ) -> tuple[Evidence, str] | None:
     """Give what the page counts by a number, if it is something else; words bear out both kinds."""
-    if mine.kind not in PEOPLE or not pattern(f"numbers.kinds.{mine.kind}").search(claim.quote):
-        return None
-    if any(theirs.kind == mine.kind for _, theirs in same):
+    kind = _kind(claim, mine)
+    if kind is None or any(theirs.kind == kind for _, theirs in same):
         return None
     for one, theirs in same:
-        if theirs.kind not in PEOPLE:
-            if not pattern(f"numbers.kinds.{mine.kind}").search(one.sentence):
-                return one, theirs.whose or "something else"
-        elif pattern(f"numbers.kinds.{theirs.kind}").search(one.sentence):
-            return one, theirs.kind
+        if theirs.kind in PEOPLE:
+            if _bears_out(theirs.kind, one.sentence):
+                return one, theirs.kind
+        elif mine.kind in PEOPLE and not _bears_out(kind, one.sentence):
+            return one, theirs.whose or "something else"
     return None
+
+
+def _kind(claim: ClaimRow, figure: Figure) -> str | None:
+    """Give what a number of the report counts, as far as its words bear that out or alone say."""
+    if figure.kind in PEOPLE and _bears_out(figure.kind, claim.quote):
+        return figure.kind
+    told = [kind for kind in SINGLE if _bears_out(kind, claim.quote)]
+    return told[0] if len(told) == 1 else None
+
+
+def _bears_out(kind: str, words: str) -> bool:
+    return bool(pattern(f"numbers.kinds.{kind}").search(words))
 
 
 def _holds(mine: Figure, theirs: Figure) -> bool:
@@ -99,9 +113,7 @@ def _told(figure: Figure) -> str:
     return f"{about}{figure.min:,}" if same else f"{figure.min:,} to {figure.max:,}"
 
 
-def _others(
-    statement: Statement, claim: ClaimRow, one: Evidence, other: ClaimRow
-) -> str | None:
+def _others(claim: ClaimRow, other: ClaimRow) -> str | None:
     """Say that other people are counted, if both texts say whom they count."""
     if not claim.figure or not other.figure:
         return None

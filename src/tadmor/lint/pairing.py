@@ -2,6 +2,7 @@
 
 from tadmor.lint.ground import Evidence, Statement
 from tadmor.lint.words import content, listed, pattern, tokens
+from tadmor.model.collection import Collection
 from tadmor.model.findings import ClaimRow
 from tadmor.model.text import quote
 
@@ -41,15 +42,15 @@ def family(claim: ClaimRow) -> str:
 
 def retold(statement: Statement, claim: ClaimRow) -> list[tuple[Evidence, ClaimRow]]:
     """Give the cited claims that a claim of the report may retell, the likeliest first."""
-    alike = [
-        (one, other) for one, other in statement.told() if family(other) == family(claim)
-    ]
-    return sorted(alike, key=lambda pair: -_likeness(statement, claim, *pair))
+    alike = [(one, other) for one, other in statement.told() if family(other) == family(claim)]
+    return sorted(alike, key=lambda pair: -_likeness(claim, *pair))
 
 
-def _likeness(statement: Statement, mine: ClaimRow, one: Evidence, other: ClaimRow) -> float:
+def _likeness(mine: ClaimRow, one: Evidence, other: ClaimRow) -> float:
     """Count what two claims of one family have in common."""
-    alike = float(mine.frame == other.frame) + (mine.place is not None and mine.place == other.place)
+    alike = float(mine.frame == other.frame) + (
+        mine.place is not None and mine.place == other.place
+    )
     if mine.figure and other.figure:
         alike += 2 * (mine.figure.kind == other.figure.kind)
         alike += 2 * ((mine.figure.min, mine.figure.max) == (other.figure.min, other.figure.max))
@@ -57,14 +58,11 @@ def _likeness(statement: Statement, mine: ClaimRow, one: Evidence, other: ClaimR
     return alike + len(shared) / 4 + (other in one.claims) - (other.polarity != mine.polarity) / 8
 
 
-def party(statement: Statement, claim: ClaimRow, evidence: Evidence | None) -> str:
-    """Give the words for who leads a claim, and the name of the party that he is."""
-    role = LEADING.get(claim.frame, "")
-    text = evidence.source.reading.text if evidence else statement.ground.reading.text
+def named(case: Collection, claim: ClaimRow, role: str, text: str) -> str:
+    """Give the words that fill a role of a claim of a text, and the name of the party."""
     words = quote(text, claim.roles.get(role, ()))
-    known = {one.id: one.name for one in statement.ground.case.parties}
-    name = known.get(claim.actors.get(role), "")
-    return words if name in words else f"{words} ({name})".strip()
+    party = case.party(claim.actors.get(role))
+    return words if party is None or party.name in words else f"{words} ({party.name})".strip()
 
 
 def names(words: str) -> frozenset[str]:
@@ -81,12 +79,12 @@ def same_names(one: str, other: str) -> bool:
     if mine & theirs or {word[:ROOT] for word in mine} & {word[:ROOT] for word in theirs}:
         return True
     return any(
-        _initials(words) & set(short)
+        initials(words) & set(short)
         for words, short in ((one, tokens(other)), (other, tokens(one)))
     )
 
 
-def _initials(words: str) -> set[str]:
+def initials(words: str) -> set[str]:
     """Give the initials of a name, without and with its small words."""
     held = words.replace("-", " ").split()
     big = "".join(word[0] for word in held if word[:1].isupper()).casefold()

@@ -91,7 +91,9 @@ def read(text: str) -> Report:
     """Read a report into sentences."""
     page = parse(text)
     bare = [_without_ids(passage) for passage in page.passages]
-    prose, places, starts = "", [], []
+    prose = ""
+    places: list[int] = []
+    starts: list[int] = []
     for passage, _ in bare:
         starts.append(len(prose))
         prose += passage.text + PARTED
@@ -176,7 +178,5 @@ def _citations(passage: Passage, found: Found) -> tuple[tuple[int, Citation], ..
         words = passage.text[span.start : span.end]
         cited.append((span.start, Citation("quotation", words, passage.span(*span))))
     if passage.quoted:
-        cited.append(
-            (0, Citation("quotation", passage.text, passage.span(0, len(passage.text))))
-        )
+        cited.append((0, Citation("quotation", passage.text, passage.span(0, len(passage.text)))))
     return tuple(sorted(cited, key=lambda one: one[1].span))

@@ -1,4 +1,4 @@
-"""Who says it, by which verb: the speaker named is the source's, and no more is made of his word."""
+"""Who says it, and by which verb: no other speaker, and no more made of his word than he did."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,14 @@ from tadmor.lint.ground import Evidence, Finding, Statement
 from tadmor.lint.pairing import hedged
 from tadmor.lint.words import content, listed, pattern, short, tokens
 from tadmor.model.collection import AttributionRow
-from tadmor.model.reading import Spans
+from tadmor.model.reading import Reading
 from tadmor.model.text import Span, hull, quote
+
+
+def is_saying(said: AttributionRow, cue: str) -> bool:
+    """Say whether a saying surely is one: the reader takes a rare "repelled" for "rejected"."""
+    surely = said.stance != "asserts" or said.manner != "indirect" or not cue
+    return surely or any(pattern(f"saying.{name}").search(cue) for name in ("told", "vouching"))
 
 
 def find(statement: Statement) -> Iterator[Finding]:
@@ -16,13 +22,15 @@ def find(statement: Statement) -> Iterator[Finding]:
         return
     for said in statement.sayings:
         name = _name(statement, said)
-        if not name or set(tokens(name)) <= listed("saying.pages") | listed("factual.nobody"):
+        if not listed("factual.nobody").isdisjoint(tokens(name)[:1]):
+            continue
+        if not name or set(tokens(name)) <= listed("saying.pages"):
             yield from _verb(statement, said, statement.evidence)
             continue
         mine = [one for one in statement.evidence if _speaks(name, said, one)]
         if mine:
             yield from _verb(statement, said, mine)
-        elif not _only_pages(name):
+        elif not _only_pages(name) and not _is_anaphor(name):
             span = hull(said.source) if said.source else hull((*said.cue, *said.content))
             yield _other_speaker(statement, statement.place(span), name)
     if not statement.sayings:
@@ -46,26 +54,39 @@ def _name(statement: Statement, said: AttributionRow) -> str:
     if said.by is None:
         return words
     own = said.by.name == statement.ground.reading.document.name
-    return "" if own else said.by.name
+    # "Amaq, which serves the group, claimed": the source is a clause about who speaks.
+    about = tokens(said.by.name)[:1] in {("which",), ("who",), ("that",), ("whose",)}
+    return "" if own or about else said.by.name
 
 
 def _only_pages(name: str) -> bool:
     return not listed("saying.pages").isdisjoint(tokens(name)[-1:] + tokens(name)[:1])
 
 
+def _is_anaphor(name: str) -> bool:
+    """Say whether a speaker is only "the group", which the reader traced to nobody."""
+    return name.islower() and set(tokens(name)) - listed("empty") <= listed("saying.anaphors")
+
+
 def _speaks(name: str, said: AttributionRow, one: Evidence) -> bool:
-    """Say whether a speaker named in the report is one of those whose words are cited."""
-    ids = {other.speaker for other in one.sayings} | {
-        party.id for claim in one.claims for party in claim.relay
-    }
+    """Say whether a speaker named in the report may be one of those whose words are cited."""
+    ids = {other.speaker for other in one.sayings}
+    ids |= {party.id for claim in one.claims for party in claim.relay}
     if said.speaker is not None and said.speaker in ids:
         return True
-    mine = _plain(name)
-    return any(mine <= _plain(known) or _plain(known) <= mine for known in _speakers(one) if _plain(known))
+    mine, known = _plain(name), [_plain(speaker) for speaker in _speakers(one)]
+    if any(mine <= theirs or theirs <= mine for theirs in known if theirs):
+        return True
+    if not one.sayings and mine <= set(tokens(one.sentence)):
+        return True
+    # "The company" of one text may be who has a name in the other, if the page speaks of both.
+    unnamed = name.islower() or any(other.by and other.by.name.islower() for other in one.sayings)
+    return unnamed and mine <= set(tokens(one.source.reading.text))
 
 
 def _plain(name: str) -> frozenset[str]:
-    return frozenset(tokens(name)) - listed("empty") - listed("parties.titles")
+    plain = listed("empty") | listed("parties.titles") | listed("saying.pages")
+    return frozenset(tokens(name)) - plain
 
 
 def _speakers(one: Evidence) -> Iterator[str]:
@@ -78,16 +99,15 @@ def _speakers(one: Evidence) -> Iterator[str]:
     for said in one.sayings:
         if said.by:
             yield said.by.name
-            yield from _mentions(reading.actors, said.by.name, text)
+            yield from _mentions(reading, said.by.name)
         yield quote(text, said.source)
     yield from (name for voice in reading.voices if (name := voice.name))
 
 
-def _mentions(actors: tuple[object, ...], name: str, text: str) -> Iterator[str]:
-    for actor in actors:
-        if getattr(actor, "name", None) == name:
-            spans: Spans = getattr(actor, "mentions", ())
-            yield from (text[span.start : span.end] for span in spans)
+def _mentions(reading: Reading, name: str) -> Iterator[str]:
+    for actor in reading.actors:
+        if actor.name == name:
+            yield from (quote(reading.text, span) for span in actor.mentions)
 
 
 def _other_speaker(statement: Statement, span: Span, name: str) -> Finding:
@@ -108,18 +128,28 @@ def _verb(
         return
     span = statement.place(hull(said.cue))
     theirs = [other for one in cited for other in one.sayings]
-    words = [quote(one.source.reading.text, s.cue) for one in cited for s in one.sayings if s.cue]
+    words = [
+        quote(one.source.reading.text, other.cue)
+        for one in cited
+        for other in one.sayings
+        if other.cue and not other.negated
+    ]
     there = f"the page's word is \u201c{words[-1]}\u201d" if words else "the page has no such word"
     if said.stance in {"admits", "denies"}:
         told = any(other.stance == said.stance for other in theirs)
         told = told or any(claim.polarity == "denies" for one in cited for claim in one.claims)
         if not told:
             yield Finding("stance", span, f"you wrote \u201c{cue}\u201d; {there}", tuple(cited[:2]))
-    elif pattern("saying.vouching").search(cue):
+    elif pattern("saying.vouching").search(cue) and not _nobody_did(statement, said):
         if not any(pattern("saying.vouching").search(word) for word in words):
             yield Finding("stance", span, f"you wrote \u201c{cue}\u201d; {there}", tuple(cited[:2]))
     elif said.stance == "asserts" and not hedged(statement.text):
         yield from _held_off(statement, said, tuple(cited), words)
+
+
+def _nobody_did(statement: Statement, said: AttributionRow) -> bool:
+    before = hull(said.cue).start - statement.sentence.span.start
+    return bool(pattern("sureness.negated").search(statement.text[: max(0, before)]))
 
 
 def _held_off(

@@ -20,14 +20,20 @@ SOFTER = {"advance", "attack", "clash", "present", "took-part", "strength"}
 RETELLS = 0.5
 
 
-def vouched(statement: Statement) -> Iterator[Finding]:
-    """Find "confirmed", "beyond doubt", "all sources agree" in the author's own words."""
+def vouched(statement: Statement, *, own: bool) -> Iterator[Finding]:
+    """Find "confirmed", "beyond doubt", "all sources agree" in the author's own words.
+
+    In a sentence on the report itself ("we verified every quotation") only "verified that" counts.
+    """
     quoted = list(quotations(statement.text))
     cues = [span for said in statement.sayings for span in said.cue]
     for found in pattern("sureness.sure").finditer(statement.text):
         span = Span(*found.span())
         here = span.shifted(statement.sentence.span.start)
-        if any(one.overlaps(span) for one in quoted) or any(one.overlaps(here) for one in cues):
+        told = any(one.covers(here) for one in cues)
+        if own:
+            told = not statement.text[span.end :].startswith(" that")
+        if told or any(one.overlaps(span) for one in quoted):
             continue
         if pattern("sureness.negated").search(statement.text[: found.start()]):
             continue
@@ -41,17 +47,16 @@ def vouched(statement: Statement) -> Iterator[Finding]:
 
 def as_fact(statement: Statement) -> Iterator[Finding]:
     """Find a source's word that is told as fact."""
-    if not statement.evidence:
-        return
-    found = False
     for claim in statement.claims:
         pairs = [pair for pair in retold(statement, claim) if pair[1] in pair[0].claims]
-        if claim.attribution is None and claim.polarity == "asserts" and pairs:
-            if all(other.attribution for _, other in pairs) and not _told(statement, claim):
-                found = True
-                yield _of_somebody(statement, claim.span, *pairs[0])
+        own = claim.attribution is None and claim.polarity == "asserts"
+        if not own or not pairs or _told(statement, claim):
+            continue
+        if all(other.attribution for _, other in pairs):
+            one, other = pairs[0]
+            yield _as_fact(statement.place(claim.span), one, other.originating_source.name)
     bare = not statement.sayings and not pattern("saying.told").search(statement.text)
-    if bare and not found and not statement.claims:
+    if bare and not statement.claims:
         yield from _retelling(statement)
 
 
@@ -62,20 +67,18 @@ def _told(statement: Statement, claim: ClaimRow) -> bool:
 
 
 def _retelling(statement: Statement) -> Iterator[Finding]:
+    """Find cited words that a sentence without a claim retells, and nobody's saying."""
     mine = content(statement.text)
     for one in statement.evidence:
         told = content(one.quote) & mine
         if one.sayings and len(told) >= RETELLS * min(len(mine), len(content(one.quote))):
             who = next((said.by.name for said in one.sayings if said.by), "somebody")
-            message = f"you tell it as fact; it is the word of {who}"
-            yield Finding("told-as-fact", statement.place(), message, (one,))
+            yield _as_fact(statement.place(), one, who)
             return
 
 
-def _of_somebody(statement: Statement, span: Span, one: Evidence, claim: ClaimRow) -> Finding:
-    who = claim.originating_source.name
-    message = f"you tell it as fact; it is the word of {who}"
-    return Finding("told-as-fact", statement.place(span), message, (one,))
+def _as_fact(span: Span, one: Evidence, who: str) -> Finding:
+    return Finding("told-as-fact", span, f"you tell it as fact; it is the word of {who}", (one,))
 
 
 def unhedged(statement: Statement) -> Iterator[Finding]:
@@ -111,18 +114,18 @@ def undone(statement: Statement) -> Iterator[Finding]:
             continue
         one, other = pairs[0]
         likely = [told for _, told in pairs if told.frame == other.frame]
-        if claim.aspect in {"completed", "ongoing"} and claim.polarity == "asserts":
-            soft = all(_not_done(told) for told in likely)
-            if soft and claim.frame not in TRIED | {"casualties"} or soft and other.aspect != "failed":
-                message = f"you tell as done what the page tells as {other.aspect}"
-                yield Finding("not-done", statement.place(claim.span), message, (one,))
-                continue
-        if all(told.polarity != claim.polarity for told in likely):
+        done = claim.aspect in {"completed", "ongoing"} and claim.polarity == "asserts"
+        if done and all(_not_done(told, claim.frame) for told in likely):
+            message = f"you tell as done what the page tells as {other.aspect}"
+            yield Finding("not-done", statement.place(claim.span), message, (one,))
+        elif all(told.polarity != claim.polarity for told in likely):
             yield _turned(statement, claim, one, other)
 
 
-def _not_done(claim: ClaimRow) -> bool:
-    return claim.aspect in NOT_DONE and claim.polarity == "asserts"
+def _not_done(told: ClaimRow, frame: str) -> bool:
+    if told.aspect == "failed" and frame in TRIED:
+        return False
+    return told.aspect in NOT_DONE and told.polarity == "asserts"
 
 
 def _turned(statement: Statement, claim: ClaimRow, one: Evidence, other: ClaimRow) -> Finding:

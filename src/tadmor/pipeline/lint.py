@@ -19,7 +19,7 @@ from tadmor.model.reading import DocumentFacts
 from tadmor.model.rulings import standing
 from tadmor.model.text import Span, Spans, hull, quote
 from tadmor.pipeline.beside import beside
-from tadmor.pipeline.collect import asserted, collect
+from tadmor.pipeline.collect import collect, gather
 from tadmor.pipeline.found import find, is_found
 from tadmor.pipeline.read import stored
 from tadmor.pipeline.register import Register
@@ -30,15 +30,46 @@ NAME = "the report"
 PROSE = "prose of a report 1"
 
 
-def lint(case: Case, path: Path) -> Checked:
-    """Hold a report against a case; InputError if it cannot be read."""
-    return lint_text(case, str(path), _text(path))
+class Linter:
+    """Holds reports against one case, which is read once."""
 
+    def __init__(self, case: Case) -> None:
+        """Read a case as it stands now, as people ruled it."""
+        self.case = case
+        self.rulings = case.rulings()
+        self.setting = beside(case.path)
+        self.held = tuple(case.current())
+        self.whole = gather(case, self.held)
+        self.denials = tuple(_denials(self.whole))
+        self.one_origin = partial(one_lineage, Index(self.whole))
 
-def lint_text(case: Case, name: str, text: str) -> Checked:
-    """Hold the text of a report against a case, under the name that findings are to have."""
-    report = read(text)
-    return check(name, report, _ground(case, report))
+    def file(self, path: Path) -> Checked:
+        """Hold a report against the case; InputError if it cannot be read."""
+        return self.text(str(path), _text(path))
+
+    def text(self, name: str, text: str) -> Checked:
+        """Hold the text of a report against the case, under the name that findings are to have."""
+        report = read(text)
+        return check(name, report, self._ground(report))
+
+    def _ground(self, report: Report) -> Ground:
+        """Read a report's prose as one more document of the case, the last to be met."""
+        mine = stored(_document(report.prose), self.setting.places)
+        held = (*self.held, mine)
+        both = collect(held, self.rulings, self.setting.actors)
+        register = Register(held, standing(self.rulings), self.setting.actors)
+        known, older = _ids(self.case, self.whole, report.cited_ids())
+        return Ground(
+            case=replace(self.whole, parties=both.parties, places=both.places),
+            reading=mine.reading,
+            claims=tuple(claim for claim in both.claims if claim.document == NAME),
+            sayings=tuple(said for said in both.attributions if said.document == NAME),
+            places=dict(_places(held, register)),
+            one_origin=self.one_origin,
+            known=known,
+            older=older,
+            denials=self.denials,
+        )
 
 
 def _text(path: Path) -> str:
@@ -54,44 +85,15 @@ def _text(path: Path) -> str:
     return text
 
 
-def _ground(case: Case, report: Report) -> Ground:
-    setting = beside(case.path)
-    prose = report.prose.encode()
-    sha256 = hashlib.sha256(prose).hexdigest()
-    document = Document(
+def _document(prose: str) -> Document:
+    received = prose.encode()
+    sha256 = hashlib.sha256(received).hexdigest()
+    return Document(
         id=document_id(sha256, PROSE),
         extractor=PROSE,
-        received=prose,
-        text=report.prose,
+        received=received,
+        text=prose,
         facts=DocumentFacts(name=NAME, sha256=sha256),
-    )
-    mine = stored(document, setting.places)
-    held = (*case.current(), mine)
-    both = collect(held, case.rulings(), setting.actors)
-    whole = asserted(_without(both, NAME))
-    register = Register(held, standing(case.rulings()), setting.actors)
-    known, older = _ids(case, whole, report.cited_ids())
-    return Ground(
-        case=whole,
-        reading=mine.reading,
-        claims=tuple(claim for claim in both.claims if claim.document == NAME),
-        sayings=tuple(said for said in both.attributions if said.document == NAME),
-        places=dict(_places(held, register)),
-        one_origin=partial(one_lineage, Index(whole)),
-        known=known,
-        older=older,
-        denials=tuple(_denials(whole)),
-    )
-
-
-def _without(both: Collection, name: str) -> Collection:
-    """Give the case without what was read in the report; its parties and places keep their ids."""
-    return replace(
-        both,
-        sources=tuple(source for source in both.sources if source.facts.name != name),
-        voices=tuple(voice for voice in both.voices if voice.document != name),
-        attributions=tuple(said for said in both.attributions if said.document != name),
-        claims=tuple(claim for claim in both.claims if claim.document != name),
     )
 
 

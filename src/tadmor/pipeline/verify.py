@@ -33,10 +33,11 @@ class Verified(NamedTuple):
     quotations: int
     damage: tuple[Damage, ...]
     rows: int = 0
+    maps: int = 0
 
 
 def verify(case: Case) -> Verified:
-    """Check every document, every reading ever made in a case, and every coded row."""
+    """Check every document, every reading ever made in a case, every coded row and map."""
     damage: list[Damage] = []
     documents, readings, quotations = 0, 0, 0
     for document in case.documents():
@@ -53,12 +54,19 @@ def verify(case: Case) -> Verified:
         for dataset, record in coded
         if record.id != record_id(dataset, record.text)
     )
+    maps = case.every_map()
+    damage.extend(
+        Damage(f"{held.name} ({id_})", "its bytes are not those that its id names")
+        for id_, held in maps
+        if id_ != document_id(hashlib.sha256(held.received).hexdigest(), held.form)
+        or id_ != held.id
+    )
     damage.extend(
         Damage(f"ruling {id_}", "its id is not the id of what was ruled")
         for id_, ruling in case.rulings_by_id()
         if id_ != ruling.id
     )
-    return Verified(documents, readings, quotations, tuple(damage), len(coded))
+    return Verified(documents, readings, quotations, tuple(damage), len(coded), len(maps))
 
 
 def _document(document: Document) -> Iterator[Damage]:

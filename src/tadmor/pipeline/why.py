@@ -13,6 +13,7 @@ from tadmor.pipeline.beside import beside
 from tadmor.pipeline.collect import gather
 from tadmor.pipeline.exchange_trace import under
 from tadmor.pipeline.found import find, is_found
+from tadmor.pipeline.layers_trace import against, under_map
 from tadmor.pipeline.register import Register
 from tadmor.store.case import Case, Stored
 
@@ -53,10 +54,12 @@ def _chain(case: Case, id_: str) -> Iterator[Link]:
 
 
 def _coded(case: Case, id_: str) -> Iterator[Link]:
-    """Lead from an id of coded events to the rows, each of which is its own quotation."""
-    for link in under(case, id_):
+    """Lead from an id of coded events or maps to the rows, each of which is its own quotation."""
+    for link in (*under(case, id_), *under_map(case, id_)):
         spans = (Span(0, len(link.text)),) if link.text else ()
         yield Link(what=link.what, id=link.id, label=link.label, spans=spans, quote=link.text)
+    if claim := against(case, id_):
+        yield from _chain(case, claim)
 
 
 def _unknown(case: Case, id_: str) -> CaseError:

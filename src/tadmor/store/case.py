@@ -17,10 +17,11 @@ from sqlalchemy import Connection, Select, select
 from tadmor.errors import CaseError
 from tadmor.model.coded import Dataset, Record
 from tadmor.model.document import Document
+from tadmor.model.layers import Layer
 from tadmor.model.provenance import Mark, Step
 from tadmor.model.reading import Reading
 from tadmor.model.rulings import Ruling
-from tadmor.store import coded, rows, tables
+from tadmor.store import coded, layers, rows, tables
 from tadmor.store.connection import clear, connect, prepare, writing
 
 State = Literal["new", "changed", "corrected", "unchanged"]
@@ -74,9 +75,9 @@ class Case:
         self._engine.dispose()
 
     def drop_if_empty(self) -> None:
-        """Remove the file again if no document and no coded row ever came into it."""
+        """Remove the file again if no document, coded row or map ever came into it."""
         with clear(self.path), self._engine.connect() as connection:
-            keys = (tables.document.c.key, tables.dataset.c.key)
+            keys = (tables.document.c.key, tables.dataset.c.key, tables.layer.c.key)
             empty = all(connection.execute(select(key)).first() is None for key in keys)
         if empty:
             self._engine.dispose()
@@ -96,6 +97,24 @@ class Case:
         """Give the coded rows that count, or every one ever brought in, each with its file."""
         with clear(self.path), self._engine.connect() as connection:
             return tuple((coded.each if every else coded.current)(connection))
+
+    def bring_in_map(self, path: Path, layer: Layer) -> bool:
+        """Add a dated map, or other facts of one; False if it is there with these facts."""
+        with self._writing() as connection:
+            if layers.holds(connection, layer):
+                return False
+            layers.add(connection, layer, self._relative(path), _now())
+            return True
+
+    def maps(self) -> tuple[Layer, ...]:
+        """Give the dated maps that count."""
+        with clear(self.path), self._engine.connect() as connection:
+            return tuple(layers.current(connection))
+
+    def every_map(self) -> tuple[tuple[str, Layer], ...]:
+        """Give every dated map ever brought in, by the id under which it was recorded."""
+        with clear(self.path), self._engine.connect() as connection:
+            return tuple(layers.each(connection))
 
     def state(self, path: Path, document: Document, step: Step) -> State:
         """Say what adding a document would find: nothing, other bytes or facts, or itself."""

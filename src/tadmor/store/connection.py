@@ -94,6 +94,9 @@ def _from(version: int, connection: Connection) -> None:
         tables.ruling.create(connection)
         for statement in tables.FROM_1:
             connection.exec_driver_sql(statement)
-    tables.dataset.create(connection)
-    tables.record.create(connection)
+    if version < 3:
+        tables.dataset.create(connection)
+        tables.record.create(connection)
+    tables.layer.create(connection)
+    tables.layer_facts.create(connection)
     connection.execute(update(tables.meta).values(value=str(tables.VERSION)))

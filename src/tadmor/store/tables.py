@@ -4,7 +4,8 @@ Rows are only ever added. `document` is what was received, `entry` is what is kn
 name it came by (each correction a new row), `reading` is what one step found in it, and `mark`
 gives each thing found its id in the case. `turn` says each time that a reading becomes the one
 that counts, and `ruling` what a person said of it. What is current is a view, a function of the
-rows. `dataset` and `record` hold the files of coded events that were brought in, row by row.
+rows. `dataset` and `record` hold the files of coded events that were brought in, row by row;
+`layer` and `layer_facts` the dated maps, and what is known of each.
 """
 
 from sqlalchemy import (
@@ -21,7 +22,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 3
+VERSION = 4
 metadata = MetaData()
 
 meta = Table(
@@ -127,6 +128,27 @@ record = Table(
     Column("name", String, nullable=False),
     Column("line", Integer, nullable=False),
     Column("text", Text, nullable=False),
+)
+
+# A dated map: its bytes once, and what is known of it (each correction a new row).
+layer = Table(
+    "layer",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("form", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("received", LargeBinary, nullable=False),
+)
+
+layer_facts = Table(
+    "layer_facts",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("layer", ForeignKey("layer.key"), nullable=False),
+    Column("path", String, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("at", String, nullable=False),
 )
 
 # The live documents (the newest under some path) with the reading that rests on the facts last

@@ -1,0 +1,118 @@
+"""`tadmor layers`, and what dated maps add to the other tables."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tadmor.cli import output, tables
+
+if TYPE_CHECKING:
+    from tadmor.model.collection import Collection
+    from tadmor.model.findings import ConflictRow, ControlRow, SourceRow
+    from tadmor.model.layers import LayersRow
+
+OPTIONS = {
+    "mapmaker": "who made the map",
+    "shown": "the day that it shows (EDTF, such as 2016-03-31)",
+    "method": "how it is made; maps of other methods are not compared with it",
+    "holder": "the property of its features that says whose an area is",
+}
+
+
+def facts(command: Any) -> Any:
+    """Add the options that say what a map does not say of itself."""
+    for name, what in reversed(OPTIONS.items()):
+        command = click.option(f"--{name}", help=f"Of a map: {what}; wins over its sidecar.")(
+            command
+        )
+    return command
+
+
+@click.command()
+@tables.case_argument
+@click.option(
+    "--between",
+    nargs=2,
+    metavar="DAY DAY",
+    help="Only what changed between the maps of two days (EDTF, as the maps give them).",
+)
+@tables.as_rows
+def layers(case: Path, shape: str, between: tuple[str, str] | None) -> None:
+    """List dated maps: area by holder, what changed from map to map, whose the places are.
+
+    Only maps of one mapmaker, method and legend are compared by area; for others there is a
+    warning. Areas are in km², on an equal-area projection of the ellipsoid.
+    """
+    from tadmor.store.case import Case
+
+    with Case(case) as opened:
+        rows: tuple[LayersRow, ...] = ()
+        if opened.maps() or between:
+            from tadmor.pipeline.layers import Layers
+
+            held = Layers(opened)
+            rows = tuple(held.between(*between) if between else held.rows())
+    output.table(rows, shape, words)
+
+
+def words(row: "LayersRow") -> str:
+    """Say what a row says, with its id."""
+    from tadmor.synthesis.map_words import told
+
+    return f"{row.id}  {told(row)}"
+
+
+def bring_in(case: Path, file: Path, known: dict[str, str | None]) -> None:
+    """Bring a map into a case."""
+    from tadmor.pipeline.layers import bring_in as bring
+
+    brought = bring(case, file, known)
+    if not brought.new:
+        output.say(f"nothing to do: {file.name} is in {case} already, unchanged")
+        return
+    besides = f" ({brought.others:,} features that are no areas left out)" if brought.others else ""
+    output.say(f"{case}: {brought.areas:,} areas of {file.name}{besides}")
+    if brought.swapped:
+        output.say(
+            f"{file.name}: places of the case lie on it only if its coordinates are read as "
+            "latitude, longitude; check their order (GeoJSON and KML have longitude first)"
+        )
+
+
+def accounts(
+    case: Path, held: "Collection", only: dict[str, str | None]
+) -> "tuple[ControlRow, ...]":
+    """Give the maps' accounts of who held the places, beside those of what is told."""
+    from tadmor.store.case import Case
+
+    with Case(case) as opened:
+        if not opened.maps():
+            return ()
+        from tadmor.pipeline.layers import Layers
+
+        return Layers(opened, held).control(**only)
+
+
+def conflicts(case: Path, held: "Collection") -> "tuple[ConflictRow, ...]":
+    """Give the claims that have another hold a place than the map of that day shows."""
+    from tadmor.store.case import Case
+
+    with Case(case) as opened:
+        if not opened.maps():
+            return ()
+        from tadmor.pipeline.layers import Layers
+
+        return Layers(opened, held).conflicts()
+
+
+def documents(case: Path) -> "tuple[SourceRow, ...]":
+    """Give the maps as documents of the case."""
+    from tadmor.store.case import Case
+
+    with Case(case) as opened:
+        if not opened.maps():
+            return ()
+        from tadmor.pipeline.layers import Layers
+
+        return tuple(Layers(opened).sources())
