@@ -10,8 +10,8 @@ from tadmor.claims.figures import Count, counted_in, figures
 from tadmor.claims.numbers import amount_at
 from tadmor.claims.page import Page
 from tadmor.claims.phrases import Range
+from tadmor.claims.placing import Hit
 from tadmor.claims.reference import scene
-from tadmor.claims.roles import Hit
 from tadmor.claims.triggers import hits, is_of_another_field, lowest
 from tadmor.claims.whereabouts import Site, sites
 from tadmor.claims.words import Sentence
@@ -19,7 +19,9 @@ from tadmor.model.reading import Extent, FigureKind
 from tadmor.model.values import value
 
 COUNTED: Mapping[str, frozenset[FigureKind]] = {
-    "casualties": frozenset({"killed", "wounded", "killed-or-wounded", "casualties", "strength"}),
+    "casualties": frozenset(
+        {"killed", "wounded", "killed-or-wounded", "casualties", "strength", "vehicles"}
+    ),
     "detain": frozenset({"captured", "strength"}),
     "displace": frozenset({"displaced", "strength"}),
     "strength": frozenset({"strength", "vehicles"}),
@@ -27,6 +29,8 @@ COUNTED: Mapping[str, frozenset[FigureKind]] = {
     "present": frozenset({"strength", "vehicles"}),
     "advance": frozenset({"strength", "vehicles", "other"}),
     "withdraw": frozenset({"strength", "vehicles", "other"}),
+    "other": frozenset({"strength", "vehicles", "other", "captured", "displaced", "killed"}),
+    "belong": frozenset({"strength", "other"}),
 }
 """The kinds of figure that a trigger of each frame takes up; of other frames only `other`."""
 
@@ -36,14 +40,18 @@ UNDERGONE: Mapping[str, tuple[str, FigureKind]] = {
     "detain": ("who", "captured"),
     "displace": ("who", "displaced"),
     "strength": ("toll", "strength"),
+    "present": ("who", "strength"),
+    "other": ("who", "other"),
+    "belong": ("who", "other"),
 }
 """Whom a trigger of these frames befalls, and what a number of them is then a number of."""
 
+LISTED = {"attack": "target", "displace": "from"}
+MANY = 2
 RELEASED = re.compile(r"\b(?:releas|free|exchang|swap|return|hand)\w*(?: [\w'\u2019]+){0,4}$")
 ABSTRACT = frozenset({"control", "gain", "loss", "belong", "support", "cause"})
 """Frames of which a place that is only near in the sentence is no part."""
 
-ORDINAL = frozenset({"st", "nd", "rd", "th"})
 EXTENDED = frozenset({"control", "gain", "loss"})
 PARTLY = re.compile(
     r"\b(?:part|parts|partial|partially|some|several|most|half|many|few|number|bulk|main"
@@ -120,8 +128,8 @@ def _of_hit(page: Page, sentence: Sentence, hit: Hit, counts: Sequence[Count]) -
         state=hit.trigger.state,
         lasting=frame in LASTING,
     )
-    for named, roles in product(hit.places or (None,), _shares(hit)):
-        site = named or _scene(page, sentence, hit)
+    for named, roles in product(hit.places or (None,), _shares(page, sentence, hit)):
+        site = named or _scene(page, sentence, hit, roles)
         for count in _shared_counts(hit, named, counts) or (None,):
             yield Draft(
                 frame=frame,
@@ -148,7 +156,8 @@ def _shared_counts(hit: Hit, site: Site | None, counts: Sequence[Count]) -> Sequ
 def _of_verb(hit: Hit, count: Count | None) -> Count | None:
     """Make killed of "13 soldiers" where the trigger says so: "killed himself and 13 soldiers"."""
     frame = hit.trigger.frame
-    if count is None or frame not in UNDERGONE or count.figure.kind not in {"strength", "killed"}:
+    personal = count is not None and count.figure.kind in {"strength", "killed"}
+    if count is None or frame not in UNDERGONE or not (personal or frame == "other"):
         return count
     kind = UNDERGONE[frame][1]
     if frame == "casualties" and count.figure.kind == "strength" and "wound" in hit.trigger.words:
@@ -156,11 +165,16 @@ def _of_verb(hit: Hit, count: Count | None) -> Count | None:
     return replace(count, frame=frame, figure=replace(count.figure, kind=kind))
 
 
-def _shares(hit: Hit) -> list[Mapping[str, Sequence[Range]]]:
-    """Give the roles of each claim of a hit: everyone who took part did so in their own way."""
-    if hit.trigger.frame != "took-part":
+def _shares(page: Page, sentence: Sentence, hit: Hit) -> list[Mapping[str, Sequence[Range]]]:
+    """Give the roles of each claim of a hit: of each who took part, of each town of a list."""
+    if hit.trigger.frame == "took-part":
+        taking = hit.roles.get("participant", ())
+        return [{**hit.roles, "participant": (words,)} for words in taking]
+    role = LISTED.get(hit.trigger.frame, "")
+    towns = sites(page, sentence, hit.roles[role][0]) if role in hit.roles else []
+    if len(towns) < MANY or not all(page.places_in(sentence.words_span(*t.words)) for t in towns):
         return [hit.roles]
-    return [{**hit.roles, "participant": (words,)} for words in hit.roles.get("participant", ())]
+    return [{**hit.roles, role: (town.words,)} for town in towns]
 
 
 def _of_count(page: Page, sentence: Sentence, count: Count) -> Draft:
@@ -187,12 +201,14 @@ def _of_count(page: Page, sentence: Sentence, count: Count) -> Draft:
     )
 
 
-def _scene(page: Page, sentence: Sentence, hit: Hit) -> Site | None:
+def _scene(
+    page: Page, sentence: Sentence, hit: Hit, roles: Mapping[str, Sequence[Range]]
+) -> Site | None:
     """Find where it was, for a frame whose words name no place."""
     if hit.trigger.frame in ABSTRACT:
         return None
     for role in ("target", "operation", "from"):
-        named = sites(page, sentence, hit.roles[role][0]) if role in hit.roles else []
+        named = sites(page, sentence, roles[role][0]) if role in roles else []
         if named and named[0].place:
             return named[0]
     place = scene(page, sentence, hit.start, hit.low, len(sentence.words))
@@ -219,5 +235,5 @@ def _extent(sentence: Sentence, hit: Hit, site: Site | None) -> Extent | None:
 def _is_number(sentence: Sentence, index: int) -> bool:
     """Say whether a number of men begins here, and not the name of a unit: "the 14th Brigade"."""
     following = sentence.words[index + 1 : index + 2]
-    named = any(word.capital or word.lower in ORDINAL for word in following)
+    named = any(word.capital for word in following)
     return not named and amount_at(sentence, index) is not None

@@ -11,29 +11,19 @@ from functools import cache
 from typing import Any
 
 from tadmor.claims.lists import data
+from tadmor.claims.relay import Facts, through
 from tadmor.claims.verbs import Verb
 from tadmor.claims.words import Sentence
-from tadmor.model.reading import Aspect, Attribution, Certainty, Polarity
-from tadmor.model.text import quote
+from tadmor.model.reading import Aspect, Attribution
 from tadmor.model.values import value
 
-SURE: tuple[Certainty, ...] = ("certain", "unstated", "probable", "possible")
 WAITING = frozenset("after until till once when before if unless".split())
 EDGES = frozenset({"R", ";", '"', "(", "[", "—", ":"})
-ORDERS = re.compile(r"\b(?:order|command|instruct|direct)")
 REPORTS = frozenset(
     """evidence proof sign signs reports claims doubt indication report claim rumours rumors rumour
-    rumor speculation suggestions fears hopes true untrue false possible doubtful unlikely
+    rumor denial speculation suggestions fears hopes true untrue false possible doubtful unlikely
     case suggests indicates""".split()
 )
-# What a reporter makes of somebody's words is not that somebody's claim: "the ministry implied".
-IMPLIED = re.compile(
-    r"\b(?:impl(?:y|ies|ied|ying)|hint(?:s|ed|ing)?|insinuat\w+"
-    r"|falsely|wrongly|mistakenly|erroneously|prematurely)\b"
-)
-WISHED = re.compile(r"\b(?:hop(?:e|es|ed|ing)|wish\w*|pray\w*|dream\w*)\b")
-HEARSAY = re.compile(r"\b(?:hear|heard|rumou?r\w*|fear\w*|accus\w*|suspect\w*)\b")
-SUPPOSED = re.compile(r"\b(?:could|might|may|should)\s+(?:\w+ly\s+)?(?:not\s+)?\w+\Z")
 OPEN_QUESTIONS = frozenset(
     "clear unclear known unknown certain uncertain sure word news clarity agreement".split()
 )
@@ -41,17 +31,10 @@ CONDITION = re.compile(
     r"(?:^|[,;] |\bthat )(?:should|were (?:the|it|they|he|she)) "
     r"|\b(?:if|unless|in case)\b(?! (?:not|only|ever|any)\b)"
 )
-CLAIMS = re.compile(r"\b(?:claim|profess|purport|pretend|den(?:y|i)|admit)\w*$")
+GOING_ON = re.compile(r"\b(?:continu\w+|rag(?:e|es|ed|ing)|ongoing|underway|under way|still)\b")
+NONE = re.compile(r"\bno (?!longer|fewer|less|more|doubt|sooner)|\bnot ")
+THREAT = re.compile(r"\b(?:threat\w*|vow\w*|promis\w*|pledg\w*|warn\w*|swore|offer\w*)\b")
 LASTING = frozenset({"clash", "attack", "advance", "present"})
-
-
-@value
-class Facts:
-    """The polarity, aspect and certainty of one claim."""
-
-    polarity: Polarity = "asserts"
-    aspect: Aspect = "completed"
-    certainty: Certainty = "unstated"
 
 
 @value
@@ -95,73 +78,35 @@ def judge(sentence: Sentence, standing: Standing, chain: Sequence[Attribution]) 
     """Give the facts of a trigger, as the whole chain of speakers has them."""
     aspect = _by_tense(sentence, standing, reported=bool(chain))
     fields: dict[str, Any] = {"aspect": aspect}
+    narrated = not chain or chain[0].stance == "relays"  # "cited the staff as denying that …"
     for found in (
-        _first("clause", _left(sentence, standing), standing, narrated=not chain),
+        _first("clause", _left(sentence, standing), standing, narrated=narrated),
         _first("before", _left(sentence, standing), standing),
         _first("group", _group(sentence, standing), standing, every=True),
-        _first("behind", _right(sentence, standing), standing, narrated=not chain),
+        _first("behind", _right(sentence, standing), standing, narrated=narrated),
     ):
         fields |= found
-    if fields["aspect"] == "planned" and CONDITION.search(
-        sentence.string(standing.low, len(sentence.words))
-    ):
-        fields["aspect"] = "hypothetical"
+    if standing.verb is None and GOING_ON.search(sentence.string(standing.start, standing.end)):
+        fields["aspect"] = "ongoing"
+    if NONE.search(sentence.string(standing.start, standing.end)):
+        fields["polarity"] = "denies"
+    fields["aspect"] = _conditioned(sentence, standing, fields["aspect"], reported=bool(chain))
     if sentence.asks:
         fields["polarity"] = "asks"
     return through(sentence.text, chain, Facts(**fields))
 
 
-def through(text: str, chain: Sequence[Attribution], facts: Facts) -> Facts:
-    """Carry facts outward through the speakers who report them, the innermost first."""
-    polarity, aspect = facts.polarity, facts.aspect
-    certainty = facts.certainty
-    for depth, item in enumerate(chain):
-        polarity = _said_by(item, polarity, innermost=depth == 0)
-        if _is_supposed(text, item):
-            polarity = "unasserted"
-        if polarity == "asserts" and IMPLIED.search(quote(text, item.cue)):
-            polarity = "unasserted"
-        ordered = item.stance == "urges" and ORDERS.search(quote(text, item.cue))
-        if item.stance == "urges" and aspect in {"completed", "ongoing"} | (
-            {"planned"} if ordered else set()
-        ):
-            aspect = "ordered" if ordered else "planned"
-        if aspect == "completed" and WISHED.search(quote(text, item.cue)):
-            aspect = "planned"
-        if aspect == "planned" and depth == 0 and _claims_to(text, item):
-            aspect = "completed"
-        certainty = max(certainty, item.certainty, _weight(text, item), key=SURE.index)
-    return Facts(polarity=polarity, aspect=aspect, certainty=certainty)
-
-
-def _claims_to(text: str, item: Attribution) -> bool:
-    """Say whether "to" only opens what is claimed: "both sides claimed to control X"."""
-    opens = text[item.content[0].start :][:3].lower() == "to " if item.content else False
-    return opens and CLAIMS.search(quote(text, item.cue)) is not None
-
-
-def _is_supposed(text: str, item: Attribution) -> bool:
-    """Say whether somebody is only supposed to say it: "the officer could deny that"."""
-    return any(SUPPOSED.search(text, max(0, cue.start - 24), cue.end) for cue in item.cue)
-
-
-def _weight(text: str, item: Attribution) -> Certainty:
-    """Give how sure a speaker's own word makes a thing: hearsay only makes it possible."""
-    if HEARSAY.search(quote(text, item.cue)):
-        return "possible"
-    return "probable" if item.stance == "infers" else "unstated"
-
-
-def _said_by(item: Attribution, polarity: Polarity, *, innermost: bool) -> Polarity:
-    """Turn round what is denied; what somebody is only denied to have said is left open."""
-    if item.stance == "asks":
-        return "asks"
-    if item.negated or item.stance in {"doubts", "declines"}:
-        return "unasserted"
-    if item.stance == "denies":
-        turned: dict[Polarity, Polarity] = {"asserts": "denies", "denies": "asserts"}
-        return turned.get(polarity, polarity) if innermost else "unasserted"
-    return polarity
+def _conditioned(
+    sentence: Sentence, standing: Standing, aspect: Aspect, *, reported: bool
+) -> Aspect:
+    """Tell a plan from what only may be: "will if …"; "said it would" is the future of the past."""
+    conditional = CONDITION.search(sentence.string(standing.low, len(sentence.words)))
+    if aspect == "planned" and conditional:
+        threat = THREAT.search(sentence.string(0, standing.start))
+        return "planned" if threat else "hypothetical"
+    group = _group(sentence, standing).split()
+    would = "would" in group and "have" not in group
+    return "planned" if would and reported and not conditional else aspect
 
 
 def _by_tense(sentence: Sentence, standing: Standing, *, reported: bool) -> Aspect:
@@ -180,7 +125,9 @@ def _by_tense(sentence: Sentence, standing: Standing, *, reported: bool) -> Aspe
         return "hypothetical"
     reduced = verb.tense == "ing" and sentence.kind(verb.group - 1) == "N"
     lasts = standing.state or (reduced and standing.lasting)
+    before = sentence.string(verb.group, verb.at).startswith("had ")
     now = verb.tense in {"present", "ing", "perfect"} or (reported and verb.tense == "past")
+    now = now and not before
     return "ongoing" if lasts and now else "completed"
 
 
@@ -227,7 +174,7 @@ def _governed(sentence: Sentence, that: int) -> bool:
         asked = sentence.lower(before - (sentence.kind(before) == "P"))
         return asked in OPEN_QUESTIONS
     return sentence.lower(that) == "that" and (
-        sentence.kind(before) == "V" or sentence.lower(before) in REPORTS
+        sentence.kind(before) in {"V", "G"} or sentence.lower(before) in REPORTS
     )
 
 

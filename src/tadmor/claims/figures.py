@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from tadmor.claims.harm import anchor_of, befallen, harms
+from tadmor.claims.kinds import TOLL, kind_of, people
 from tadmor.claims.lists import counted, data
 from tadmor.claims.numbers import Amount, amount_at
 from tadmor.claims.phrases import Range, left, right
@@ -18,11 +19,8 @@ from tadmor.model.reading import Figure, FigureKind
 from tadmor.model.values import value
 
 REACH = 12
-TOLL = re.compile(
-    r"\b(?:(?:death )?toll|number of (?:the )?(?:dead|deaths|killed|slain))\b"
-    r"(?: [\w'\u2019-]+){0,7} ?(?:of|to|at|stood at|reached|passed)? ?$"
-)
 HARMED = frozenset({"killed", "wounded", "killed-or-wounded", "casualties"})
+CARRIED = frozenset({"killed", "wounded", "captured", "casualties"})
 CUMULATIVE = re.compile(r"\b(?:since|so far|in total|to date|overall|altogether|total of)\b")
 NOBODY = frozenset({"nobody", "none", "no"})
 AMONG = frozenset({"among", "amongst", "of", "for"})
@@ -54,32 +52,6 @@ class Count:
     anchor: int | None = None
 
 
-@cache
-def _persons() -> frozenset[str]:
-    """Give the nouns of people who may be counted, fighters or not."""
-    return counted("people") | counted("civilians") | counted("peoples")
-
-
-@cache
-def _nouns() -> Mapping[str, FigureKind]:
-    """Map a noun that is counted to a kind by itself."""
-    kinds: dict[str, FigureKind] = {}
-    names: tuple[tuple[str, FigureKind], ...] = (
-        ("dead", "killed"),
-        ("wounded", "wounded"),
-        ("casualties", "casualties"),
-        ("captives", "captured"),
-        ("displaced", "displaced"),
-        ("strikes", "strikes"),
-        ("vehicles", "vehicles"),
-        ("other", "other"),
-    )
-    for name, kind in names:
-        for noun in counted(name):
-            kinds.setdefault(noun, kind)
-    return kinds
-
-
 def figures(sentence: Sentence) -> tuple[Count, ...]:
     """Give every count in a sentence, in order."""
     found: list[Count] = []
@@ -89,7 +61,7 @@ def figures(sentence: Sentence) -> tuple[Count, ...]:
         if sentence.kind(index) != "#" and opener not in _openers():
             index += 1
             continue
-        count = _count(sentence, index)
+        count = _count(sentence, index) or _once_more(sentence, index, found[-1:])
         if count:
             found.append(count)
             index = max(count.words[1], index + 1)
@@ -99,13 +71,26 @@ def figures(sentence: Sentence) -> tuple[Count, ...]:
     return tuple(_carried(sentence, found))
 
 
+def _once_more(sentence: Sentence, index: int, last: list[Count]) -> Count | None:
+    """Read "three were killed in A, two in B": a bare number is of what the one before it was."""
+    kind = last[0].figure.kind if last else "other"
+    amount = amount_at(sentence, index) if kind in CARRIED else None
+    if amount is None or sentence.kind(index - 1) not in {",", "C"}:
+        return None
+    end = amount.words[1]
+    located = sentence.lower(end) in {"in", "at", "near"} and end + 1 < len(sentence.words)
+    if not located or not sentence.words[end + 1].capital:
+        return None
+    return _made(sentence, amount, kind, (end, end))
+
+
 def _carried(sentence: Sentence, found: list[Count]) -> list[Count]:
     """Read "the deaths of 14 civilians, 9 rebels and 21 soldiers": each number is of deaths."""
     for at in range(1, len(found)):
         last, one = found[at - 1], found[at]
         between = sentence.string(last.words[1], one.words[0])
         lists = between in {",", "and", ", and"} and one.figure.kind == "strength"
-        if lists and last.figure.kind in {"killed", "wounded", "captured"} and last.anchor:
+        if lists and last.figure.kind in CARRIED and last.anchor:
             figure = replace(one.figure, kind=last.figure.kind)
             found[at] = replace(one, figure=figure, frame=last.frame, anchor=last.anchor)
     return found
@@ -121,7 +106,17 @@ def counted_in(sentence: Sentence, words: Range, kind: FigureKind) -> Count | No
         amount = amount_at(sentence, index) if opens else None
         if amount and not _measures(sentence, amount):
             return _made(sentence, amount, kind, (amount.words[1], max(end, amount.words[1])))
-    return None
+    return _one_of_them(sentence, words, kind) if kind in HARMED else None
+
+
+def _one_of_them(sentence: Sentence, words: Range, kind: FigureKind) -> Count | None:
+    """Read "killed a waiter", who is one whatever his trade; not "killed a number of them"."""
+    start, end = words
+    single = sentence.lower(start) in {"a", "an"} and sentence.kind(start) == "D"
+    if not single or sentence.lower(end - 1).endswith("s") or "of" in _words(sentence, words):
+        return None
+    amount = Amount(words=(start, start + 1), low=1, high=1)
+    return _made(sentence, amount, kind, (end - 1, end))
 
 
 def _nobody(sentence: Sentence, start: int, kind: FigureKind, end: int = 0) -> Count:
@@ -148,7 +143,7 @@ def _count(sentence: Sentence, index: int) -> Count | None:
     if sentence.string(amount.words[0] - 2, amount.words[0]) == "population of":
         return _made(sentence, amount, "other", (amount.words[0] - 2, amount.words[1]))
     end = _phrase_end(sentence, amount.words[1])
-    kind, noun = _kind(sentence, amount, end)
+    kind, noun = kind_of(sentence, amount, end)
     if kind is None or (amount.low == 1 == amount.high and kind in {"other", "strength"}):
         return None
     return _made(sentence, amount, kind, (noun, end))
@@ -186,46 +181,6 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
     return harmed[0] if harmed else end
 
 
-def _kind(sentence: Sentence, amount: Amount, end: int) -> tuple[FigureKind | None, int]:
-    """Say what is counted, and at which word the counted noun stands."""
-    start = amount.words[1]
-    if TOLL.search(sentence.string(amount.words[0] - 8, amount.words[0])):
-        return "killed", start
-    people = _persons()
-    for index in range(start, end):
-        lower = sentence.lower(index)
-        if lower in people and not _qualifies(sentence, index, end):
-            return _of_people(sentence, amount, index, end), index
-        if lower in _nouns() and not _qualifies(sentence, index, end):
-            return _of_things(sentence, amount, _nouns()[lower], end), index
-    if end - start <= 3 and (kind := befallen(sentence, amount.words[0], end, reach=8)):
-        return kind, start
-    return None, start
-
-
-def _qualifies(sentence: Sentence, index: int, end: int) -> bool:
-    """Say whether a noun only qualifies the next: "tank commanders", "rocket launchers"."""
-    return index + 1 < end and sentence.kind(index + 1) == "N"
-
-
-def _of_people(sentence: Sentence, amount: Amount, noun: int, end: int) -> FigureKind | None:
-    kind = befallen(sentence, amount.words[0], end)
-    if kind:
-        return kind
-    return "strength" if sentence.lower(noun) in counted("people") and noun == end - 1 else None
-
-
-def _of_things(sentence: Sentence, amount: Amount, kind: FigureKind, end: int) -> FigureKind:
-    """Tell "12 killed or wounded" from the killed alone."""
-    if kind in {"captured", "displaced"}:
-        return befallen(sentence, amount.words[0], end) or kind
-    if kind in {"killed", "wounded"}:
-        after = sentence.string(amount.words[1], amount.words[1] + 6)
-        if re.search(r"\b(?:killed|dead) (?:and|or) (?:wounded|injured)\b", after):
-            return "killed-or-wounded"
-    return kind
-
-
 def _measures(sentence: Sentence, amount: Amount) -> bool:
     """Say whether the number is a date, an age, a distance, money, or part of a name."""
     start, end = amount.words
@@ -235,7 +190,8 @@ def _measures(sentence: Sentence, amount: Amount) -> bool:
     units = {sentence.lower(end), sentence.lower(end + 1)} if after == "of" else {after}
     if units & counted("not_counts") or any(sentence.kind(i) == "T" for i in range(start, end)):
         return True
-    return amount.digits and start > 0 and _named(sentence, start - 1)
+    capital = start > 1 and sentence.words[start].capital  # "Channel Four"
+    return (amount.digits or capital) and start > 0 and _named(sentence, start - 1)
 
 
 def _named(sentence: Sentence, index: int) -> bool:
@@ -249,8 +205,9 @@ def _single(sentence: Sentence, index: int) -> Count | None:
     phrase = right(sentence, index)
     if phrase is None or phrase[1] - index > 7:
         return None
-    nouns = [i for i in range(*phrase) if sentence.lower(i) in _persons()]
-    amount = Amount(words=(index, index + 1), low=1, high=1)
+    nouns = [i for i in range(*phrase) if sentence.lower(i) in people()]
+    none = sentence.string(index - 1, index + 2) == "not a single"
+    amount = Amount(words=(index, index + 1), low=1 - none, high=1 - none)
     if not nouns or sentence.lower(nouns[-1]).endswith("s") or "of" in _words(sentence, phrase):
         return None
     kind = befallen(sentence, index, phrase[1], reach=10)
@@ -280,7 +237,7 @@ def _uncounted(sentence: Sentence, index: int) -> Count | None:
 
 def _whose(sentence: Sentence, amount: Amount, noun: int, end: int) -> Range | None:
     """Give the words of the side or the people counted."""
-    if sentence.lower(noun) in _persons() | counted("other"):
+    if sentence.lower(noun) in people() | counted("other"):
         return amount.words[1] + (sentence.lower(amount.words[1]) == "of"), end
     if sentence.lower(noun) == "population":
         return left(sentence, noun - 2) if sentence.kind(noun - 2) == "X" else None

@@ -30,13 +30,15 @@ def _asked(trigger: Trigger) -> tuple[tuple[Sequence[str], Check], ...]:
     return (
         (trigger.forces, is_force),
         (trigger.people, _are_people),
-        (trigger.civil, are_civil),
+        (trigger.civil, _live_there),
+        (trigger.dwellers, _are_dwellers),
         (trigger.fighters, _are_fighters),
+        (trigger.armed, _are_armed),
         (trigger.sited, _mean_place),
         (trigger.named, _name_place),
         (trigger.many, _are_many),
         (trigger.counted, _are_counted),
-        (("who",) if trigger.frame == "withdraw" else (), _are_no_one),
+        (("who",) if trigger.frame == "withdraw" else (), _can_withdraw),
         (("to",) if "lose" in trigger.words else (), _is_no_town),
     )
 
@@ -77,6 +79,12 @@ def are_civil(page: Page, sentence: Sentence, words: Range) -> bool:
     return _named_in(sentence, words, civil()) or (peoples and _are_counted(page, sentence, words))
 
 
+def _are_armed(page: Page, sentence: Sentence, words: Range) -> bool:
+    actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
+    known = actor is not None and actor.type in {"force", "group"}
+    return known or _named_in(sentence, words, fields("fighters") | fields("titles"))
+
+
 def _are_fighters(page: Page, sentence: Sentence, words: Range) -> bool:
     actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
     known = actor is not None and actor.type == "force"
@@ -100,9 +108,22 @@ def _is_no_town(page: Page, sentence: Sentence, words: Range) -> bool:
     return not any(page.places[place].kind != "country" for place in towns)
 
 
-def _are_no_one(_page: Page, sentence: Sentence, words: Range) -> bool:
-    """Say whether words are no pronoun of one person: "he left X" is no withdrawal."""
-    return sentence.lower(words[0]) not in {"he", "she", "i"}
+def _can_withdraw(_page: Page, sentence: Sentence, words: Range) -> bool:
+    """Say whether words are of no one person ("he left X") and no people that has no army."""
+    one = sentence.lower(words[0]) in {"he", "she", "i"}
+    return not one and not _named_in(sentence, words, fields("communities"))
+
+
+def _live_there(page: Page, sentence: Sentence, words: Range) -> bool:
+    return are_civil(page, sentence, words) or _named_in(sentence, words, fields("communities"))
+
+
+def _are_dwellers(page: Page, sentence: Sentence, words: Range) -> bool:
+    """Say whether words are of civilians, or of a people by its name: "the Greeks of X"."""
+    head = head_of(sentence, words)
+    people = sentence.words[head].capital and sentence.lower(head).endswith(("s", "ese", "ish"))
+    known = page.actor_in(sentence.words_span(*words)) or _named_in(sentence, words, fighting())
+    return _live_there(page, sentence, words) or (people and not known)
 
 
 def _are_counted(_page: Page, sentence: Sentence, words: Range) -> bool:
@@ -128,6 +149,8 @@ def _is_name(sentence: Sentence, index: int) -> bool:
 
 
 def _are_people(page: Page, sentence: Sentence, words: Range) -> bool:
+    marks = [index + 1 for index in range(*words) if sentence.kind(index) == "'"]
+    words = (marks[-1], words[1]) if marks and marks[-1] < words[1] else words
     actor = page.actors.get(page.actor_in(sentence.words_span(*words)) or "")
     known = actor is not None and actor.type in {"person", "people", "group", "force"}
     head = sentence.lower(head_of(sentence, words))

@@ -37,17 +37,21 @@ class Trigger:
     forces: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     civil: tuple[str, ...] = ()
+    dwellers: tuple[str, ...] = ()
     fighters: tuple[str, ...] = ()
+    armed: tuple[str, ...] = ()
     sited: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    only_object: re.Pattern[str] | None = None
     unless_object: re.Pattern[str] | None = None
     unless_behind: re.Pattern[str] | None = None
     state: bool = False
     opens: bool = False
     owned_place: bool = False
+    resumes: bool = False
 
 
 @value
@@ -98,6 +102,24 @@ def noun_forms() -> Mapping[str, tuple[Trigger, ...]]:
 def phrases() -> tuple[Trigger, ...]:
     """Give the triggers that are patterns of a whole sentence."""
     return tuple(_triggers("phrase"))
+
+
+@cache
+def _phrases_by_word() -> Mapping[str, frozenset[int]]:
+    """Map a word to the phrases that need it or another; those that need none stand under ""."""
+    found: dict[str, set[int]] = {}
+    for number, trigger in enumerate(phrases()):
+        for word in trigger.words or ("",):
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def phrases_among(vocabulary: frozenset[str]) -> list[Trigger]:
+    """Give the phrases that a sentence of these words may have, in their order."""
+    by_word = _phrases_by_word()
+    words = vocabulary & by_word.keys()
+    numbers = by_word[""].union(*(by_word[word] for word in words))
+    return [phrases()[number] for number in sorted(numbers)]
 
 
 @cache
@@ -156,19 +178,19 @@ def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
 
 
 LISTS = (
-    "words", "forms", "needs", "either", "forces", "people", "civil", "fighters", "sited", "named",
-    "agents",
-    "many", "counted",
+    "words", "forms", "needs", "either", "forces", "people", "civil", "dwellers", "fighters",
+    "armed", "sited", "named", "agents", "many", "counted",
 )  # fmt: skip
 PATTERNS = {
     "after": r"\s+(?:{})(?:(?<!\w)|(?!\w))",
+    "only_object": r"\b(?:{})\b",
     "unless_object": r"\b(?:{})\b",
     "unless_behind": r"^(?:{})\b",
     "pattern": r"\b(?:{})",
 }
 PLAIN = (
     "subject", "object", "before", "behind", "owner", "seat", "apposed", "of_object",
-    "state", "opens", "owned_place",
+    "state", "opens", "owned_place", "resumes",
 )  # fmt: skip
 OTHER = frozenset({*LISTS, *PATTERNS, *PLAIN, "links"})
 

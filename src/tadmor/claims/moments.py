@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from tadmor.claims.factuality import Facts, Standing, clause_start
+from tadmor.claims.factuality import Standing, clause_start
 from tadmor.claims.page import Page
+from tadmor.claims.relay import Facts
 from tadmor.claims.words import Sentence
 from tadmor.model.reading import Aspect, Attribution, Bounds, ClaimTimes, TimeExpression
 from tadmor.model.text import Span

@@ -49,6 +49,7 @@ def amount_at(sentence: Sentence, start: int) -> Amount | None:
     ranged = _second(sentence, end, low, before)
     if ranged:
         high, end = ranged
+        low = _scaled(sentence, low, high, end)
     elif (dashed := DASHED.match(sentence.lower(start))) is not None:
         high = _whole(dashed[2])
     if low is None:
@@ -84,6 +85,14 @@ def _second(
     if further is None or further[0] is None or further[0] <= low:
         return None
     return further
+
+
+def _scaled(sentence: Sentence, low: int | None, high: int | None, end: int) -> int | None:
+    """Give the low end of "two to three thousand", whose scale stands once, behind both."""
+    scale = _tables()[1].get(sentence.lower(end - 1), 1)
+    if low is None or high is None or low >= min(scale, 100) or low * scale > high:
+        return low
+    return low * scale
 
 
 def _plain(sentence: Sentence, start: int) -> tuple[int | None, int] | None:

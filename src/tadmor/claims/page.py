@@ -51,6 +51,7 @@ class Page:
             if not any(c.covers(span) and c != span for c in _near(covers, span))
         ]
         self.times = sorted((t for t in found.times), key=lambda t: t.span)
+        self._tightest: dict[Span, Attribution | None] = {}
         self._place_starts = [span.start for span, _ in self.place_mentions]
         self._time_starts = [time.span.start for time in self.times]
         self._actor_starts = [span.start for span, _ in self.actor_mentions]
@@ -102,6 +103,11 @@ class Page:
 
     def attribution_of(self, span: Span) -> Attribution | None:
         """Give the tightest attribution whose content covers a span."""
+        if span not in self._tightest:
+            self._tightest[span] = self._tightest_of(span)
+        return self._tightest[span]
+
+    def _tightest_of(self, span: Span) -> Attribution | None:
         hits = [
             (piece.end - piece.start, -self._depth(item), item.id)
             for item in self.found.attributions

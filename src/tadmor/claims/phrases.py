@@ -8,6 +8,7 @@ Range = tuple[int, int]
 INSIDE = frozenset("DN#'")
 REGION = frozenset("DN#'PTCU")
 REACH = 40
+ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 JOINING = frozenset({"and", "&", "or", "then"})
 AND_LATER = frozenset("then later finally afterwards subsequently eventually also lastly".split())
 
@@ -27,11 +28,15 @@ def right(sentence: Sentence, start: int) -> Range | None:
     return (start, end) if end > start else None
 
 
-def listed(sentence: Sentence, first: Range) -> list[Range]:
-    """Give `first` and the noun phrases coordinated with it: "A, B and the villages of C"."""
+def listed(sentence: Sentence, first: Range, *, dated: bool = True) -> list[Range]:
+    """Give `first` and the noun phrases coordinated with it: "A, B and the villages of C".
+
+    With `dated` each may have a day of its own: "A on Friday, B on Saturday".
+    """
     found = [first]
     while True:
-        end = _past_time(sentence, past_aside(sentence, found[-1][1]))
+        end = past_aside(sentence, found[-1][1])
+        end = _past_time(sentence, end) if dated else end
         at = end + (sentence.kind(end) == ",")
         joined = sentence.lower(at) in JOINING
         at += joined
@@ -47,17 +52,17 @@ def listed(sentence: Sentence, first: Range) -> list[Range]:
 
 def _past_time(sentence: Sentence, at: int) -> int:
     """Step over the day of a list in which each has one: "A on Friday, B on Saturday and C"."""
-    end = _time_end(sentence, at)
+    end = time_end(sentence, at)
     following = end + (sentence.kind(end) == ",")
     following += sentence.lower(following) in JOINING
     if end in {at, following}:
         return at
     name = right(sentence, following)
     plain = name and all(word.capital for word in sentence.words[name[0] : name[1]])
-    return end if name and plain and _time_end(sentence, name[1]) > name[1] else at
+    return end if name and plain and time_end(sentence, name[1]) > name[1] else at
 
 
-def _time_end(sentence: Sentence, at: int) -> int:
+def time_end(sentence: Sentence, at: int) -> int:
     """Give where "on Friday" at `at` ends; `at` itself where none is there."""
     end = at + (sentence.kind(at) in {"P", "A"})
     start = end
@@ -68,7 +73,7 @@ def _time_end(sentence: Sentence, at: int) -> int:
 
 def together(sentence: Sentence, first: Range) -> Range:
     """Give the one stretch of a list that begins with `first`: "the army and its allies"."""
-    return first[0], listed(sentence, first)[-1][1]
+    return first[0], listed(sentence, first, dated=False)[-1][1]
 
 
 def left(sentence: Sentence, end: int, low: int = 0) -> Range | None:
@@ -106,10 +111,16 @@ def antecedent(sentence: Sentence, relative: int, low: int = 0) -> Range | None:
 def _core(sentence: Sentence, start: int) -> int:
     end = start
     while sentence.kind(end) in INSIDE or _inner(sentence, end, start):
-        if end > start and sentence.is_postmodifier(end):
+        if end > start and (sentence.is_postmodifier(end) or _begins_another(sentence, end)):
             return end
         end += 1
     return end
+
+
+def _begins_another(sentence: Sentence, at: int) -> bool:
+    """Say whether an article begins a noun phrase of its own: "after taking X the army …"."""
+    articles = sentence.lower(at) in ARTICLES
+    return articles and sentence.kind(at - 1) == "N" and sentence.words[at - 1].capital
 
 
 def _inner(sentence: Sentence, at: int, start: int) -> bool:
@@ -172,7 +183,9 @@ def _series(sentence: Sentence, start: int, end: int, low: int) -> int:
     has_and = any(sentence.kind(i) == "C" for i in range(start, end))
     while has_and and start - 1 > low and sentence.kind(start - 1) == ",":
         item = start - 1
-        while item > low and sentence.kind(item - 1) in INSIDE:
+        while item > low and (
+            sentence.kind(item - 1) in INSIDE or sentence.lower(item - 1) == "of"
+        ):
             item -= 1
         if item == start - 1 or (item > low and sentence.kind(item - 1) not in {",", "V", "T"}):
             break

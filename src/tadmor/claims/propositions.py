@@ -1,13 +1,15 @@
 """The claims of a text: what each voice and each speaker says happened, held or was so."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tadmor.claims.drafts import Draft, drafts
-from tadmor.claims.factuality import Facts, Standing, clause_start, judge
+from tadmor.claims.factuality import Standing, clause_start, judge
 from tadmor.claims.moments import moment, plain_answer, times_of
 from tadmor.claims.page import Findings, Page
 from tadmor.claims.parties import role_actors, role_spans
+from tadmor.claims.relay import Facts
 from tadmor.claims.words import Sentence
 from tadmor.model.reading import (
     Actor,
@@ -23,6 +25,13 @@ from tadmor.model.text import Span, Spans, hull
 
 WIDE = frozenset({"district", "province", "country"})
 MOVING = frozenset({"gain", "loss", "withdraw"})
+RETRACTED = re.compile(
+    r"(?:That|This|It|(?:The|Both|That|This) (?:claim|report|reports|news|story|announcement))\s"
+    r"(?:was|is|were|has\sproved|proved|turned\sout)\s(?:to\sbe\s)?(?:all\s|simply\s)?"
+    r"(?:wrong|false|untrue|premature|incorrect|a\smistake|not\strue|an\serror)\b"
+)
+"""How a sentence takes back the one before it."""
+
 WITHHOLDING = frozenset({"denies", "declines", "doubts"})
 
 
@@ -41,9 +50,13 @@ def find(
     """
     page = Page(text, Findings(voices, attributions, actors, places, times))
     found: list[Claim] = []
-    for span in sentences(text):
+    spans = sentences(text)
+    for number, span in enumerate(spans, 1):
         times_near = [time.span for time in page.times_in(span)]
-        found.extend(_claims(page, Sentence(text, span, times_near)))
+        claims = _claims(page, Sentence(text, span, times_near))
+        if number < len(spans) and RETRACTED.match(text, spans[number].start):
+            claims = (replace(claim, polarity="denies", moves=False) for claim in claims)
+        found.extend(claims)
     return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(found, 1))
 
 
@@ -57,7 +70,8 @@ def _claim(page: Page, sentence: Sentence, draft: Draft) -> Claim:
     trigger = sentence.words_span(draft.start, draft.end)
     voice = attribution.voice if attribution else page.voice_of(trigger)
     facts = judge(sentence, draft.standing, page.chain(attribution))
-    if draft.count and draft.count.figure.max == 0 and facts.polarity == "denies":
+    nobody = draft.frame == "casualties" and draft.count and draft.count.figure.max == 0
+    if nobody and facts.polarity == "denies":
         facts = replace(facts, polarity="asserts")  # "Nobody was killed" asserts that none were.
     time = moment(page, sentence, _dated_at(sentence, draft), attribution)
     edtf = time.edtf if time else plain_answer(page, draft.standing, facts, attribution, voice)

@@ -1,42 +1,24 @@
 """Fill the roles of a trigger from the words around it, and check that they can fill them."""
 
 import re
-from collections.abc import Mapping, Sequence
 
 from tadmor.claims.fitness import head_of, is_force, names_side, unfit
 from tadmor.claims.frames import Trigger
-from tadmor.claims.lists import fields, grammar
-from tadmor.claims.lists import places as place_nouns
+from tadmor.claims.lists import fields, grammar, places
+from tadmor.claims.numbers import amount_at
 from tadmor.claims.page import Page
 from tadmor.claims.phrases import Range, antecedent, left, listed, nearest, right, together
-from tadmor.claims.verbs import Verb, subject, verb_at
-from tadmor.claims.whereabouts import Site, innermost, sites
+from tadmor.claims.placing import Hit, placed
+from tadmor.claims.verbs import subject, verb_at
+from tadmor.claims.whereabouts import innermost, sites
 from tadmor.claims.words import Sentence
-from tadmor.model.values import value
 
 STOPS = frozenset({"V", "X", "R", "S", ";", '"', "[", "(", ","})
 WINDOW = 24
-AMONG_THEM = frozenset({"among them", "including the"})
 POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
 MEANS = frozenset("storm assault surprise force treachery stealth night escalade siege".split())
 PASSED = frozenset({"during", "in", "on", "since", "between", "over"})
 Roles = dict[str, list[Range]]
-
-
-@value
-class Hit:
-    """A trigger found: its words, its verb, the words of each role, the places it is about.
-
-    `low` is the first word that may belong to the same speaker.
-    """
-
-    trigger: Trigger
-    start: int
-    end: int
-    low: int
-    verb: Verb | None = None
-    roles: Mapping[str, Sequence[Range]]
-    places: tuple[Site, ...] = ()
 
 
 def put(roles: Roles, role: str | None, words: Range | None) -> None:
@@ -83,6 +65,16 @@ def links(sentence: Sentence, start: int, trigger: Trigger, roles: Roles) -> Non
                 put(roles, role, phrase if alone or not phrase else together(sentence, phrase))
 
 
+def moved(sentence: Sentence, group: int, trigger: Trigger, roles: Roles, low: int) -> None:
+    """Fill a role from what "from which" stands for: "X, from which the navy withdrew"."""
+    at = group - 1
+    while at > low and sentence.kind(at) in {"N", "D", "'"}:
+        at -= 1
+    role = trigger.links.get(sentence.lower(at - 1)) if sentence.lower(at) == "which" else None
+    found = antecedent(sentence, at - 1, low) if role and role not in roles else None
+    put(roles, role, innermost(sentence, found) if found else None)
+
+
 def noun_links(sentence: Sentence, start: int, trigger: Trigger, roles: Roles) -> int:
     """Fill roles from an unbroken chain of prepositional phrases: "of the army from X".
 
@@ -95,7 +87,7 @@ def noun_links(sentence: Sentence, start: int, trigger: Trigger, roles: Roles) -
     while index < len(sentence.words):
         preposition = sentence.lower(index)
         role = trigger.links.get(preposition)
-        if preposition == "of" and index > start:
+        if preposition == "of" and index > start and not _names(sentence, index + 1):
             break
         phrase = right(sentence, index + 1) if role or preposition in PASSED else None
         if phrase:
@@ -110,6 +102,14 @@ def noun_links(sentence: Sentence, start: int, trigger: Trigger, roles: Roles) -
         else:
             break
     return start
+
+
+def _names(sentence: Sentence, at: int) -> bool:
+    """Say whether a place may be named here: "the capture in May of X", "of the town of X"."""
+    at += sentence.lower(at) == "the"
+    return at < len(sentence.words) and (
+        sentence.words[at].capital or sentence.lower(at) in places("whole")
+    )
 
 
 def _linked(sentence: Sentence, preposition: str, phrase: Range) -> list[Range]:
@@ -176,6 +176,8 @@ def seat(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles) -> None
     if trigger.seat is None or "place" in roles:
         return
     for words in roles.get(trigger.seat, ())[:1]:
+        if any(amount_at(sentence, index) for index in range(*words)):
+            return  # "2,000 Saxons surrendered": they are no town.
         head = sentence.lower(head_of(sentence, words))
         of = head_of(sentence, words) + 1
         if sentence.lower(of) in {"of", "in", "at"} and head in fields("forces"):
@@ -188,7 +190,7 @@ def filled(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     """Resolve the place, check what the trigger needs, and give the hit; None if it fails."""
     trigger = hit.trigger
     roles = {role: tuple(words) for role, words in hit.roles.items()}
-    places = tuple(_places(page, sentence, hit))
+    places = placed(page, sentence, hit)
     roles.pop("place", None)
     if places:
         roles["place"] = tuple(site.words for site in places)
@@ -212,56 +214,6 @@ def filled(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
         roles=roles,
         places=places,
     )
-
-
-def _places(page: Page, sentence: Sentence, hit: Hit) -> list[Site]:
-    """Give the places that a role's words name, or those that they are said of by apposition."""
-    for words in hit.roles.get("place", ()):
-        found = (
-            _apposed(page, sentence, words, hit.low)
-            or _spelled_out(page, sentence, words)
-            or sites(page, sentence, words)
-        )
-        if found:
-            return found
-    return []
-
-
-def _apposed(page: Page, sentence: Sentence, words: Range, low: int) -> list[Site]:
-    """Read "X, one of the last towns": what is said of the second is said of X."""
-    if sentence.kind(words[0] - 1) != "," or sentence.lower(words[0]) not in {"one", "a", "an"}:
-        return []
-    named = nearest(sentence, words[0] - 1, low)
-    if named is None:
-        return []
-    cuts = [index + 1 for index in range(*named) if sentence.lower(index) == "of"]
-    return sites(page, sentence, (cuts[-1] if cuts else named[0], named[1]))
-
-
-def _spelled_out(page: Page, sentence: Sentence, words: Range) -> list[Site]:
-    """Read "two villages near the river, X and Y", "the capital, X": the places are X and Y."""
-    last = sentence.lower(words[1] - 1)
-    if page.places_in(sentence.words_span(*words)) or not (
-        last.endswith("s") or last in place_nouns("whole")
-    ):
-        return []
-    comma = next((i for i in range(words[1], words[1] + 5) if sentence.kind(i) in {",", ":"}), None)
-    if comma is None:
-        return []
-    some = sentence.string(comma + 1, comma + 3) in AMONG_THEM
-    names = right(sentence, comma + (3 if some else 1 + (sentence.lower(comma + 1) == "including")))
-    members = listed(sentence, names) if names else []
-    named = [page.places_in(sentence.words_span(*member)) for member in members]
-    inside = comma == words[1] or sentence.kind(words[1]) == "P"
-    many = len(members) > 1 or some if last.endswith("s") else inside and _is_aside(sentence, names)
-    return sites(page, sentence, names) if names and many and all(named) else []
-
-
-def _is_aside(sentence: Sentence, names: Range | None) -> bool:
-    """Say whether a name stands alone between commas: "the capital, X, ..."."""
-    if names is None or not all(sentence.words[index].capital for index in range(*names)):
-        return False
-    return sentence.kind(names[1]) in {",", ".", ";"}
 
 
 def _until_stop(sentence: Sentence, start: int) -> range:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tadmor.claims.frames import Form, Trigger, noun_forms, phrases, verb_forms
-from tadmor.claims.lists import fields
+from tadmor.claims.frames import Form, Trigger, noun_forms, phrases_among, verb_forms
+from tadmor.claims.lists import data, fields
 from tadmor.claims.page import Page
 from tadmor.claims.phrases import Range, antecedent, left, listed, nearest, right
+from tadmor.claims.placing import Hit
 from tadmor.claims.roles import (
-    Hit,
     Roles,
     agent,
     apposed,
@@ -18,6 +18,7 @@ from tadmor.claims.roles import (
     gap,
     links,
     matches,
+    moved,
     noun_links,
     owned_place,
     owner,
@@ -91,10 +92,7 @@ def _verb_hit(
     if end is None:
         return None
     thing = _object(sentence, end) or _shared_object(sentence, end) if trigger.object else None
-    if thing and matches(sentence, thing, trigger.unless_object):
-        return None
-    behind = thing[1] if thing else end
-    if matches(sentence, (behind, behind + 8), trigger.unless_behind):
+    if _is_other(sentence, trigger, thing, end):
         return None
     verb = verb_at(sentence, at, form, has_object=thing is not None or trigger.object is None)
     if trigger.object is None and verb.bare:
@@ -103,8 +101,7 @@ def _verb_hit(
     roles: Roles = {}
     if thing and trigger.of_object:
         parts = _first_of(sentence, thing)
-        if parts < thing[1]:
-            put(roles, trigger.of_object, (parts + 1, thing[1]))
+        put(roles, trigger.of_object, (parts + 1, thing[1]) if parts < thing[1] else None)
         thing = thing[0], parts
     if verb.passive:
         if trigger.of_object and sentence.lower(end) == "of":
@@ -117,16 +114,33 @@ def _verb_hit(
         if thing and trigger.object != "place":
             thing = thing[0], end_of_object
         put(roles, trigger.object, thing or (gap(sentence, who, low) if who else None))
+    if not _is_object(sentence, trigger, roles):
+        return None
     links(sentence, end if verb.passive else end_of_object, trigger, roles)
+    moved(sentence, verb.group, trigger, roles, low)
     seat(page, sentence, trigger, roles)
     hit = Hit(trigger=trigger, start=at, end=end, low=low, verb=verb, roles=roles)
     return filled(page, sentence, hit)
 
 
+def _is_other(sentence: Sentence, trigger: Trigger, thing: Range | None, end: int) -> bool:
+    """Say whether the object, or what stands behind it, makes the verb mean something else."""
+    if thing and matches(sentence, thing, trigger.unless_object):
+        return True
+    behind = thing[1] if thing else end
+    return matches(sentence, (behind, behind + 8), trigger.unless_behind)
+
+
+def _is_object(sentence: Sentence, trigger: Trigger, roles: Roles) -> bool:
+    """Say whether the object is of the kind that the trigger asks for, where it asks for one."""
+    objects, pattern = roles.get(trigger.object or "", ()), trigger.only_object
+    return pattern is None or any(matches(sentence, words, pattern) for words in objects)
+
+
 def _modifies(sentence: Sentence, at: int) -> bool:
     """Say whether an -ing form only describes a noun: "a burning truck"."""
-    ing = sentence.kind(at) == "G" and sentence.kind(at - 1) == "D"
-    return ing and sentence.kind(at + 1) == "N" and sentence.lower(at - 1) in {"a", "an", "the"}
+    ing = sentence.kind(at) == "G" and sentence.kind(at + 1) == "N"
+    return ing and sentence.lower(at - 1) in {"a", "an", "the", *data("figures.toml")["numbers"]}
 
 
 def _is_second(sentence: Sentence, at: int) -> bool:
@@ -196,9 +210,8 @@ def _phrase_hits(page: Page, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _phrases_in(page: Page, sentence: Sentence) -> Iterator[Hit]:
-    for trigger in phrases():
-        absent = trigger.words and sentence.vocabulary.isdisjoint(trigger.words)
-        if trigger.pattern is None or absent:
+    for trigger in phrases_among(sentence.vocabulary):
+        if trigger.pattern is None:
             continue
         matches = trigger.pattern.finditer(sentence.text, *sentence.span)
         if trigger.opens:
@@ -223,7 +236,7 @@ def _phrase_hit(page: Page, sentence: Sentence, trigger: Trigger, match: re.Matc
     end = sentence.at(match.end() - 1) + 1
     low = lowest(page, sentence, start)
     roles: Roles = {}
-    for role in match.groupdict():
+    for role in (name for name, words in match.groupdict().items() if words):
         span = Span(*match.span(role))
         put(roles, role, (sentence.at(span.start), sentence.at(span.end - 1) + 1))
     if trigger.before:
@@ -277,6 +290,11 @@ def _noun_hit(page: Page, sentence: Sentence, at: int, trigger: Trigger) -> Hit 
         put(roles, trigger.owner, doer(sentence, at, earlier))
     if trigger.owned_place and "place" not in roles:
         owned_place(page, sentence, trigger, roles)
-    if trigger.apposed and "place" not in roles:
-        put(roles, trigger.apposed, apposed(sentence, at, low))
+    if trigger.apposed:
+        beside = apposed(sentence, at, low)
+        if beside and page.places_in(sentence.words_span(*beside)):
+            roles.pop("place", None)
+        put(roles, trigger.apposed, beside if "place" not in roles else None)
+    if not _is_object(sentence, trigger, roles):
+        return None
     return filled(page, sentence, Hit(trigger=trigger, start=at, end=end, low=low, roles=roles))

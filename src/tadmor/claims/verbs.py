@@ -35,6 +35,7 @@ def verb_at(sentence: Sentence, at: int, form: Form, *, has_object: bool = True)
         group -= 1
     group = _across_aside(sentence, group)
     helpers = {sentence.lower(index) for index in range(group, at)}
+    form = "base" if sentence.kind(group - 1) == "I" and group == at else form
     past = form in {"either", "participle"}
     passive = past and bool(helpers & grammar("be"))
     bare = not helpers & (grammar("be") | grammar("have") | grammar("do") | grammar("modals"))
@@ -81,7 +82,7 @@ def _tense(sentence: Sentence, group: int, form: Form, helpers: set[str]) -> Ten
         return "perfect"
     if sentence.kind(group - 1) == "I":
         return "infinitive"
-    if form == "ing":
+    if form == "ing" or "being" in helpers:
         return "progressive" if helpers & grammar("be") else "ing"
     if form in {"present", "base"} or helpers & {"is", "are", "am", "'re", "isn't", "aren't"}:
         return "present"
@@ -150,9 +151,11 @@ def _fronted(sentence: Sentence, at: int) -> Range | None:
 
 
 def _antecedent(sentence: Sentence, relative: int, low: int = 0) -> Range | None:
-    """Give the head of what a relative pronoun stands for."""
+    """Give the head of what a relative pronoun stands for; a question's "who" is itself."""
     end = relative - (sentence.kind(relative - 1) == ",")
-    return nearest(sentence, end, low)
+    found = nearest(sentence, end, low)
+    asks = found is None and sentence.lower(relative) == "who"
+    return (relative, relative + 1) if asks else found
 
 
 def _of_infinitive(sentence: Sentence, verb: Verb, low: int, depth: int) -> Range | None:
@@ -213,8 +216,8 @@ def _of_participle(sentence: Sentence, verb: Verb, low: int, depth: int) -> Rang
 def _opens(sentence: Sentence, verb: Verb, low: int) -> bool:
     """Say whether only a preposition or conjunction precedes: "After taking X, the army …"."""
     kinds = [word.kind for word in sentence.words[verb.at + 1 :]]
-    comma = kinds.index(",") if "," in kinds else 0
-    return verb.group - low <= 1 and comma > 0 and not {"V", "X"} & set(kinds[:comma])
+    finite = next((at for at, kind in enumerate(kinds) if kind in {"V", "X"}), len(kinds))
+    return verb.group - low <= 1 and bool({",", "D"} & set(kinds[1:finite]))
 
 
 def _shared(sentence: Sentence, end: int, low: int, depth: int) -> Range | None:

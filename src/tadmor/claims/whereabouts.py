@@ -14,6 +14,7 @@ from tadmor.model.values import value
 
 BACK = 1500
 PROPER = frozenset({"suburb", "district", "neighbourhood", "neighborhood", "quarter"})
+WITHIN = frozenset("in at of inside on from near".split())
 DEFINITE = frozenset("the this that its their his".split())
 
 
@@ -104,9 +105,7 @@ def _extent(sentence: Sentence, member: Range, mention: Mention, *, many: bool) 
     """
     first = sentence.at(mention[0].start)
     before = [sentence.lower(index) for index in range(member[0], first)]
-    if before and before[-1] in nouns("part_adjectives"):
-        return "part"
-    if set(before) & nouns("share"):
+    if (before and before[-1] in nouns("part_adjectives")) or set(before) & nouns("share"):
         return "part"
     if "of" not in before:
         return "whole"
@@ -114,6 +113,8 @@ def _extent(sentence: Sentence, member: Range, mention: Mention, *, many: bool) 
     if before[at] == "port" and at > 0 and before[at - 1] not in DEFINITE:
         return "whole"
     noun = before[at]
+    if noun in {"city", "town"} and at > 0 and before[at - 1] in {"old", "new", "inner", "lower"}:
+        return "part"
     if noun in PROPER and before[0] == "the" and not _qualified(sentence, member[0] + 1, noun):
         return "whole"
     known = nouns("whole") | nouns("entire")
@@ -210,7 +211,8 @@ def _whole(page: Page, sentence: Sentence, member: Range, owner: list[Mention]) 
     named = named_with(page, noun, start)
     definite = any(sentence.lower(i) in DEFINITE for i in range(member[0], head))
     place = named or (last_place(page, start, start - BACK) if definite else None)
-    if place is None and not (definite or owner or _followed_by(page, sentence, member)):
+    told = sentence.lower(member[1]) in WITHIN
+    if place is None and not (definite or owner or told):
         place = next_place(page, sentence, sentence.words[member[1] - 1].end)
     return Site(words=member, place=place, extent="whole" if place else None)
 
@@ -252,7 +254,7 @@ def _beside(page: Page, sentence: Sentence, member: Range) -> str | None:
 
 def _followed_by(page: Page, sentence: Sentence, member: Range) -> list[Mention]:
     """Give the place after "in", "of" or "at" just behind a phrase: "a district in X"."""
-    if sentence.lower(member[1]) not in {"in", "at", "of", "inside", "on", "from"}:
+    if sentence.lower(member[1]) not in WITHIN:
         return []
     end = sentence.words[member[1]].end
     return page.places_in(Span(end, min(end + 40, sentence.span.end)))

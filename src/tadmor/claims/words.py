@@ -17,7 +17,7 @@ from tadmor.claims.lists import data, grammar
 from tadmor.model.text import Span
 
 WORD = re.compile(
-    r"\d+(?:[.,]\d+)*(?:[-\u2013]\w+)*|[^\W\d_](?:\.[^\W\d_])+\.?(?:-\w+)*"
+    r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?(?:[-\u2013]\w+)*|[^\W\d_](?:\.[^\W\d_])+\.?(?:-\w+)*"
     r"|-(?:held|controlled|occupied|ruled|run)\b"
     r"|\w+(?:(?:-(?!(?:held|controlled|occupied|ruled|run)\b)|&|['\u2019](?!s\b))\w+)*"
     r"|['\u2019]s?\b(?<=s)|['\u2019](?=\s)|\S"
@@ -30,7 +30,11 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 PLURALS = ("s", "men", "police", "people")
 AFTER_VERB = frozenset("out off back from to into towards toward on over in near up".split())
 FINITE_PRESENT = frozenset({"present", "base"})
-FLOATING = frozenset({"all", "both", "each"})
+FLOATING = frozenset({"all", "both", "each", "long"})
+SELVES = frozenset({"itself", "himself", "herself", "themselves"})
+POSTS = frozenset({"post", "base", "camp", "march", "guard", "station"})
+GOVERNING = frozenset("of by with from for against between among including".split())
+"""Prepositions before which no particle of a verb stands: what follows them is a noun phrase."""
 
 
 class Word(NamedTuple):
@@ -46,12 +50,13 @@ class Word(NamedTuple):
 class Sentence:
     """The words of one sentence. Positions in it are indices of words, not of characters."""
 
-    __slots__ = ("asks", "span", "starts", "text", "vocabulary", "words")
+    __slots__ = ("asks", "kinds", "span", "starts", "text", "vocabulary", "words")
 
     def __init__(self, text: str, span: Span, times: Iterable[Span] = ()) -> None:
         """Cut `text[span]` into words; `times` are the spans of time expressions near it."""
         self.text, self.span = text, span
         self.words = _classify(text, span, tuple(times))
+        self.kinds = "".join(word.kind for word in self.words)
         self.starts = [word.start for word in self.words]
         self.vocabulary = frozenset(word.lower for word in self.words)
         self.asks = text[span.start : span.end].rstrip(CLOSING).endswith("?")
@@ -62,7 +67,7 @@ class Sentence:
 
     def kind(self, index: int) -> str:
         """Give the class of a word, or "." beyond either end."""
-        return self.words[index].kind if 0 <= index < len(self.words) else "."
+        return self.kinds[index] if 0 <= index < len(self.kinds) else "."
 
     def lower(self, index: int) -> str:
         """Give a word in lower case, or nothing beyond either end."""
@@ -131,18 +136,18 @@ def _verbs() -> Mapping[str, str]:
 
 def _classify(text: str, span: Span, times: Sequence[Span]) -> tuple[Word, ...]:
     found: list[Word] = []
+    before: Word | None = None
     matches = list(WORD.finditer(text, span.start, span.end))
     texts = [match.group() for match in matches] + ["", "", ""]
     for number, match in enumerate(matches):
         following = texts[number + 1]
-        word = match.group()
-        lower = word.lower()
-        timed = any(time.start <= match.start() < time.end for time in times)
-        before = next((item for item in reversed(found) if item.kind != "A"), None)
+        word, start = match.group(), match.start()
+        timed = bool(times) and any(time.start <= start < time.end for time in times)
         kind = "T" if timed else _kind(word, before, found, following)
         if following == "by" and texts[number + 2] == word and kind == "N":
             kind = "A"
-        found.append(Word(match.start(), match.end(), lower, kind, word[0].isupper()))
+        found.append(Word(start, match.end(), word.lower(), kind, word[0].isupper()))
+        before = before if kind == "A" else found[-1]
     return tuple(_quantified(found))
 
 
@@ -181,7 +186,10 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
     if verb == "v":
         goes_on = any(item.kind == "V" for item in found)
         as_verb = _reads_as_verb(lower, verb_before, following, goes_on=goes_on)
-        return "V" if as_verb or _is_inverted(found) else "N"
+        as_verb = as_verb and not (lower in POSTS and before == "N")
+        return "V" if as_verb or _is_inverted(found, following.lower()) else "N"
+    if found and found[-1].lower in GOVERNING:
+        before = "D"
     if verb and before in "D'" and not (verb == "G" and before == "D"):
         return "N"
     return verb or fixed or ("N" if capital else _by_ending(lower, before))
@@ -192,7 +200,8 @@ def _is_adverb(lower: str, found: Sequence[Word], following: str) -> bool:
     before = found[-1] if found else None
     if before is None:
         return lower == "no" and following == "longer"
-    floats = lower in FLOATING and before.kind == "X" and following in _verbs()
+    floats = lower in FLOATING and before.kind == "X" and following in {"since", *_verbs()}
+    floats = floats or (lower in SELVES and before.kind == "N")
     pair = (lower == "place" and before.kind == "V") or (lower == "more" and before.lower == "once")
     return floats or pair or (lower == "no" and following == "longer")
 
@@ -223,17 +232,23 @@ def _may_be_base(lower: str) -> bool:
     if lower.endswith("ly"):
         return True
     verb = _verbs().get(lower)
-    return verb == "v" or (verb is None and lower.isalpha() and lower in _plain_verbs())
+    return verb == "v" or (lower in _plain_verbs() and verb in {None, "V"})
 
 
 @cache
 def _plain_verbs() -> frozenset[str]:
-    return frozenset(data("grammar.toml").get("base_verbs", "").split()) | {"be", "have", "do"}
+    """Give the base forms that are no nouns, or also another form: "quit", "overrun"."""
+    own = {form for form, found in verb_forms().items() if any(form in t.words for _, t in found)}
+    return grammar("base_verbs") | own
 
 
-def _is_inverted(found: Sequence[Word]) -> bool:
+def _is_inverted(found: Sequence[Word], following: str) -> bool:
     """Say whether a clause so far is an auxiliary and its subject: "should the town", "did X"."""
     at = len(found) - 1
+    while at > 0 and found[at].kind == "A":
+        at -= 1
+    if at < 0 or found[at].kind not in "N#" or _verbs().get(following) == "v":
+        return False
     while at > 0 and found[at].kind in "ND'#":
         at -= 1
     if not 0 <= at < len(found) - 1 or found[at].lower not in grammar("modals") | grammar("do"):
@@ -253,7 +268,7 @@ def _reads_as_verb(
         return goes_on and following[:1].isupper()
     if before is None or before.kind not in "IXUNR":
         return False
-    if before.kind in "IXU":
+    if before.kind in "IXU" or before.lower == "who":
         return True
     if _fixed().get(following.lower(), "") in OBJECTS or following == "most":
         return following.lower() not in DEMONSTRATIVES
@@ -262,5 +277,5 @@ def _reads_as_verb(
     falls = lower == "falls" and (headline or before.capital)
     if falls or (plural and headline):
         return True  # "Troops pull out of X", "X falls to rebels".
-    name = following[:1].isupper()
+    name = following[:1].isupper() or following[:1].isdigit() or following.lower() in _numbers()
     return name and before.kind == "N" and lower.endswith("s") != before.lower.endswith("s")

@@ -59,9 +59,10 @@ def tokenise(text: str) -> tuple[Token, ...]:
     end, before = 0, "."
     for match in TOKEN.finditer(text):
         words = match[0].replace("\u2019", "'")
-        owns = words.lower().endswith("'s") and len(words) > 2
+        owns = words.endswith(("'s", "'S")) and len(words) > 2
         stop = match.end() - 2 * owns
-        joined = bool(tokens) and parts.search(text, end, match.start()) is None
+        beside = text[end : match.start()] in {"", " "}
+        joined = bool(tokens) and (beside or parts.search(text, end, match.start()) is None)
         opens = before in ".!?:" or not joined
         low = words[: stop - match.start()].lower()
         tokens.append(

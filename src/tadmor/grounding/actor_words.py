@@ -57,7 +57,7 @@ class Words:
 
     def sort(self, word: str) -> Sort | None:
         """Say what sort of actor a noun is about, or None where the lists lack it."""
-        return self.sorts.get(self.singular(word)[0])
+        return _sort(word)
 
     def fold(self, word: str) -> str:
         """Give one key for all spellings of a word; adjectives and capitals become countries."""
@@ -78,6 +78,12 @@ def _singular(word: str) -> tuple[str, bool]:
     return (word, False) if tail == word else _singular(tail)
 
 
+@lru_cache(maxsize=50_000)
+def _sort(word: str) -> Sort | None:
+    return load().sorts.get(_singular(word)[0])
+
+
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """Strip marks and letter case and even out endings: Erdoğan is Erdogan, Lvovskiy Lvovsky."""
     marks = unicodedata.normalize("NFKD", word.lower().replace("\u0131", "i"))

@@ -4,7 +4,6 @@ Names that the gazetteer knows need little evidence, names that it lacks a patte
 stand in ("the village of X", "in X", "X in southern Aleppo"). The words are in `data/places.toml`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -18,9 +17,12 @@ from tadmor.grounding.place_surroundings import Evidence, Mention, shared, surro
 from tadmor.grounding.place_words import (
     HYPHENS,
     acronym,
-    entry_of,
+    after_name,
+    before_name,
+    entry_below,
     joined,
     lookup,
+    speech_after,
     split,
     stopped,
     unit_words,
@@ -227,37 +229,26 @@ def _mention(page: Page, start: int, end: int) -> Mention | None:
     return replace(around, name=name, evidence=evidence, entries=entries)
 
 
-@cache
-def _pattern(*keys: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{entry_of(*keys)})\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-@cache
-def _after(*keys: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{entry_of(*keys)})\b")
-
-
-@cache
-def _speech() -> re.Pattern[str]:
-    return re.compile(rf":|\s+(?:{'|'.join(sorted(words_of('stop', 'speech')))})\b")
-
-
 def _evidence(page: Page, start: int, end: int, around: Mention) -> Evidence:
     """Say how far the words right before and after say that a name is a place's."""
     before, after = page.text[: around.span.start][-60:], page.text[around.span.end :][:60]
-    possessive = after[:1] in {"'", "\u2019"} or _after("unknown", "owned").match(after) is not None
+    possessive = (
+        after[:1] in {"'", "\u2019"} or after_name("unknown", "owned").match(after) is not None
+    )
     head = page.words[start].text.casefold()
     designated = end - start > 1 and head in words_of("unknown", "designators")
-    firm = designated or _after("unknown", "fate").match(after)
-    firm = firm or _pattern("unknown", "called").search(before)
-    if firm or (not possessive and _pattern("evidence", "sieges").search(before)):
+    told = page.text[around.span.end :][:120]
+    firm = designated or after_name("unknown", "fate").match(after)
+    firm = firm or before_name("unknown", "called").search(before)
+    heads = before[-1:] in {"", "\n"} and entry_below().match(told)
+    if firm or heads or (not possessive and before_name("evidence", "sieges").search(before)):
         return Evidence.FIRM
     if end < len(page.words) and page.dateline(end):
         return Evidence.FIRM if around.beside else Evidence.SURE
-    if _speech().match(after):
+    if speech_after().match(after):
         return Evidence.NONE
-    sure = around.beside or _after("evidence", "passives").match(after)
-    if sure or _pattern("evidence", "attacks").search(before):
+    sure = around.beside or after_name("evidence", "passives").match(after)
+    if sure or before_name("evidence", "attacks").search(before):
         return Evidence.SURE
     return _evidence_before(page, start, possessive=possessive)
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tadmor.grounding.gazetteer import Entry, named
+from tadmor.grounding.gazetteer import Entry, named, remembered
 from tadmor.grounding.place_context import Unit
 from tadmor.grounding.transliteration import ARTICLES
 
@@ -69,8 +69,8 @@ def split(text: str) -> tuple[Word, ...]:
     words = []
     for match in _WORD.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
-        bare = word.removesuffix("'s").removesuffix("\u2019s")
-        if _INITIALS.match(word) and text[end : end + 1] == ".":
+        bare = word.removesuffix("'s").removesuffix("\u2019s") if word[-1] == "s" else word
+        if "." in word and _INITIALS.match(word) and text[end : end + 1] == ".":
             bare = word + "."
         words.append(Word(bare, start, start + len(bare), bare[0].isupper()))
     return tuple(words)
@@ -88,6 +88,7 @@ def joined(text: str, left: Word, right: Word) -> bool:
     return between in JOINTS
 
 
+@remembered(8192)
 def lookup(name: str) -> tuple[Entry, ...]:
     """Give what the gazetteer has of a name, unless the name is never a place in news."""
     low = name.casefold()
@@ -122,3 +123,27 @@ def village_like(words: Sequence[Word], name: str) -> bool:
     if any(mark.isdigit() for mark in name):
         return bool(re.fullmatch(r"[A-Z]-?\d{1,2}", name))
     return not acronym(name)
+
+
+@cache
+def before_name(*keys: str) -> re.Pattern[str]:
+    """Give a pattern of the data as it must stand right before a name."""
+    return re.compile(rf"\b(?:{entry_of(*keys)})\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def after_name(*keys: str) -> re.Pattern[str]:
+    """Give a pattern of the data as it must stand right after a name."""
+    return re.compile(rf"\s+(?:{entry_of(*keys)})\b")
+
+
+@cache
+def entry_below() -> re.Pattern[str]:
+    """Give what stands under a place's name in a list of places: "Captured by …"."""
+    return re.compile(rf"[ \u00a0]*\n\s*{entry_of('unknown', 'entry')}[\s\u00a0]")
+
+
+@cache
+def speech_after() -> re.Pattern[str]:
+    """Give the words after a name that make it a speaker's."""
+    return re.compile(rf":|\s+(?:{'|'.join(sorted(words_of('stop', 'speech')))})\b")

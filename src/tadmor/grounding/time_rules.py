@@ -6,7 +6,7 @@ FASTUS, 1997); the text keeps its length, so positions never need to be mapped b
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -73,7 +73,7 @@ class Rule:
     op: str
     pattern: re.Pattern[str]
     fixed: dict[str, Any]
-    needs: tuple[re.Pattern[str], ...]
+    needs: frozenset[re.Pattern[str]]
     asks: tuple[frozenset[str], ...]
 
 
@@ -93,19 +93,17 @@ class Cascade:
     text: str
     units: list[Unit] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
-    words: str = ""
-    _held: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Keep the words as they were, to see quickly which rules can match at all."""
-        self.words = self.text
+    def run(self, builders: Mapping[str, Builder | None]) -> None:
+        """Let each rule that can match at all, by the words as they are at first, take its own."""
+        low = words.lowered(self.text)
+        held = frozenset(need for need in needs() if need.search(low))
+        for rule in _rules():
+            if rule.needs <= held and all(map(self.kinds.intersection, rule.asks)):
+                self.apply(rule, builders[rule.op])
 
     def apply(self, rule: Rule, build: Builder | None) -> None:
         """Let one rule take its words."""
-        if not all(map(self.kinds.intersection, rule.asks)):
-            return
-        if not all(map(self._holds, rule.needs)):
-            return
         pieces, at = [], 0
         for found in rule.pattern.finditer(self.text):
             if found.end() == found.start():
@@ -121,12 +119,6 @@ class Cascade:
             at = found.end()
         if pieces:
             self.text = "".join([*pieces, self.text[at:]])
-
-    def _holds(self, need: re.Pattern[str]) -> bool:
-        held = self._held.get(need)
-        if held is None:
-            held = self._held[need] = need.search(self.words) is not None
-        return held
 
     def outermost(self) -> Iterator[Unit]:
         """Give the units that no later rule has taken into its own, in order of the text."""
@@ -171,6 +163,17 @@ def levels() -> tuple[tuple[Rule, ...], ...]:
     return tuple(tuple(_rule(row) for row in table["rules"]) for table in tables)
 
 
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(rule for level in levels() for rule in level)
+
+
+@cache
+def needs() -> frozenset[re.Pattern[str]]:
+    """Give everything that some rule needs: words without which it cannot match."""
+    return frozenset(need for rule in _rules() for need in rule.needs)
+
+
 def _rule(row: dict[str, Any]) -> Rule:
     pieces = words.pieces()
     pattern = re.sub(r"@\{(\w+):(\w+)\}", _unit_class, row["pattern"])
@@ -178,18 +181,18 @@ def _rule(row: dict[str, Any]) -> Rule:
     pattern = _distinct(pattern)
     compiled = re.compile(pattern, re.IGNORECASE)
     required = [name for name in REQUIRED if f"{{{name}}}" in row["pattern"]]
-    needs = [_need(pieces[name]) for name in required]
-    needs += (
-        [_need(PIECE.sub(lambda name: pieces[name[1]], row["needs"]))] if "needs" in row else []
-    )
+    needed = [_need(pieces[name]) for name in required]
+    if "needs" in row:
+        needed.append(_need(PIECE.sub(lambda name: pieces[name[1]], row["needs"])))
     asked = re.findall(r"@\{\w+:(\w+)\}", row["pattern"])
     asks = tuple(frozenset(CLASSES[name]) for name in asked)
-    return Rule(row["id"], row["op"], compiled, row.get("with", {}), tuple(needs), asks)
+    return Rule(row["id"], row["op"], compiled, row.get("with", {}), frozenset(needed), asks)
 
 
 @cache
 def _need(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{pattern})" if "(?P<" in pattern else pattern, re.IGNORECASE)
+    edge = r"(?<![a-z])" if "(?P<" in pattern else ""
+    return re.compile(f"{edge}(?:{words.lowered_pattern(pattern)})")
 
 
 def _unit_class(name: re.Match[str]) -> str:

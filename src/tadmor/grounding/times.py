@@ -14,7 +14,7 @@ from tadmor.grounding import time_words as words
 from tadmor.grounding.time_builders import BUILDERS
 from tadmor.grounding.time_calendar import Stretch
 from tadmor.grounding.time_meaning import Unresolved
-from tadmor.grounding.time_rules import PRIVATE, Cascade, Unit, levels
+from tadmor.grounding.time_rules import PRIVATE, Cascade, Unit
 from tadmor.grounding.time_sentence import sentences
 from tadmor.grounding.time_voice import Teller, context, headers, speaking_day, voice_at
 from tadmor.model.reading import TimeExpression, Voice
@@ -84,14 +84,13 @@ def read(expression: str, anchor: str | None) -> str | None:
 def _units(text: str) -> tuple[Unit, ...]:
     """Run the cascade over the sentences that hold a word or figure of time."""
     clean = PRIVATE.sub(" ", text)
+    low = words.lowered(clean)
     units: list[Unit] = []
     for sentence in sentences(text):
         start, end = sentence.span
-        if words.triggers().search(clean, start, end) is None:
+        if words.triggers().search(low, start, end) is None:
             continue
         cascade = Cascade(clean[start:end])
-        for level in levels():
-            for rule in level:
-                cascade.apply(rule, BUILDERS[rule.op])
+        cascade.run(BUILDERS)
         units += [replace(unit, span=unit.span.shifted(start)) for unit in cascade.outermost()]
     return tuple(units)
