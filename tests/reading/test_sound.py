@@ -35,3 +35,25 @@ def test_an_article_alone_is_nobody() -> None:
     text = "It was, the, said the town fell."
     kept = standing(text, (_found(text, "the", "said", "the town fell"),), ())
     assert [item.source for item in kept] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        (
+            "It said the town fell on Thursday.",
+            "the town fell on",
+            "the town fell on Thursday",
+        ),
+        (
+            "It said ten died on 9 April 2003, others more.",
+            "ten died on",
+            "ten died on 9 April 2003",
+        ),
+        ("It said the town had to be lived in.", "be lived in", "be lived in"),
+        ("It said they hoped for", "they hoped for", "they hoped for"),
+    ],
+)
+def test_a_content_that_breaks_off_goes_on_to_its_noun(text: str, content: str, whole: str) -> None:
+    kept = standing(text, (_found(text, "It", "said", content),), ())
+    assert [quote(text, item.content) for item in kept] == [whole]

@@ -27,6 +27,10 @@ WHEN = re.compile(
     re.IGNORECASE,
 )
 FOLLOWING = re.compile(r"(?:[ \u00a0]+[^\W\d_a-z][\w\u2019'-]*)+")
+DANGLING = re.compile(r"\b(?:on|in|at|since|until|by|from|of|last|the|an?)$", re.IGNORECASE)
+REST = re.compile(
+    r"[ \u00a0]+[\w\u2019'-]+(?:[ \u00a0]+(?:[A-Z][\w\u2019'-]*|\d+)){0,3}(?=[.,;:)\s\u201d\"]|$)"
+)
 NOUN = re.compile(r"[ \u00a0]+[\w\u2019'-]+")
 
 
@@ -59,7 +63,7 @@ def reports(words: str) -> bool:
 def _gathered(text: str, found: Found, quoted: Spans) -> Found:
     """Keep content to the cue's sentence and to quotations; the rest is somebody's narration."""
     near = tuple(part for p in found.content for part in _near(text, p, found.cue[0], quoted))
-    near = _widened(text, found, near)
+    near = _ended(text, found, _widened(text, found, near))
     named = (_named(text, _timeless(text, piece), found.cue) for piece in found.source)
     source = tuple(piece for piece in named if WORDS.search(quote(text, piece)))
     return replace(found, source=source, content=near or found.content)
@@ -78,6 +82,17 @@ def _widened(text: str, found: Found, content: Spans) -> Spans:
     free = not any(span.overlaps(whole) for span in (*found.source, *found.cue))
     plain = not set(quote(text, before)) & set(',;:()"\u201c\u201d')
     return (whole,) if before.start < before.end and free and plain else content
+
+
+def _ended(text: str, found: Found, content: Spans) -> Spans:
+    """Let a content that breaks off ("killed in Makiivka on") go on to its noun: "Thursday"."""
+    if not content or not DANGLING.search(quote(text, content[-1:])):
+        return content
+    *others, last = content
+    rest = REST.match(text, last.end)
+    whole = Span(last.start, rest.end()) if rest else last
+    taken = any(span.overlaps(whole) for span in (*found.source, *found.cue))
+    return content if taken else (*others, whole)
 
 
 def _named(text: str, source: Span, cue: Spans) -> Span:
