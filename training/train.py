@@ -96,7 +96,7 @@ def taught(data: list[Article], weights: Path) -> None:
     reader = load(weights)
     for article in data:
         article.taught = np.zeros((len(article.pieces.ids), 7), np.float32)
-        for window in windows(len(article.pieces.ids)):
+        for window in windows(article.pieces.ids):
             ids, features = model_input(article.pieces, window.start, window.end)
             scores, _ = reader.session.run(None, {"ids": ids[None], "features": features[None]})
             own = slice(window.own_start - window.start + 1, window.own_end - window.start + 1)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tadmor.grounding import times
 from tadmor.grounding.time_builders import BUILDERS
 from tadmor.grounding.time_rules import levels
+from tadmor.grounding.time_words import lowered, lowered_pattern
 from tadmor.model import edtf
 from tadmor.model.reading import TimeExpression, Voice
 from tadmor.model.text import Span, fits, quote
@@ -199,6 +200,18 @@ def test_laws_of_every_text(pieces: list[str], published: str | None) -> None:
 @given(st.text(max_size=60))
 def test_any_text_can_be_searched(text: str) -> None:
     find(text, "2016-04-22")
+
+
+@given(st.text(max_size=60))
+def test_lowered_text_keeps_its_positions(text: str) -> None:
+    assert len(lowered(f"İ{text}")) == len(text) + 1
+
+
+@pytest.mark.parametrize("text", ["on MONDAY", "12 May", "Quarter", "at 5 GMT"])
+@pytest.mark.parametrize("pattern", [r"(?P<day>(?-i:Mon|MON))", r"\b(?:May|QUARTER)", r"\d\W\D"])
+def test_a_lowered_pattern_finds_all_that_the_pattern_finds(text: str, pattern: str) -> None:
+    if re.search(pattern, text, re.IGNORECASE):
+        assert re.search(lowered_pattern(pattern), lowered(text))
 
 
 def test_every_rule_names_a_builder_and_every_builder_has_a_rule() -> None:

@@ -27,6 +27,7 @@ ABBREVIATED = frozenset(
 )
 
 
+@lru_cache(maxsize=32)
 def wrapped(text: str) -> bool:
     """Say whether the lines of a text are cut at a width, so that only blank lines part it."""
     goes_on = len(GOES_ON.findall(text))

@@ -41,6 +41,8 @@ def quote(text: str, spans: Span | Iterable[Span]) -> str:
 def hull(spans: Iterable[Span]) -> Span:
     """Give the smallest span that covers all of `spans`, which must not be empty."""
     pieces = tuple(spans)
+    if len(pieces) == 1:
+        return pieces[0]
     return Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
 
 

@@ -6,6 +6,7 @@ word of its cue, as a dependent does at its head (Dozat and Manning, ICLR 2017).
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -73,7 +74,7 @@ def best_runs(tags: Floats, paragraphs: Ints) -> tuple[list[Run], list[Run], lis
     """
     runs: tuple[list[Run], list[Run], list[Run]] = ([], [], [])
     first, role = 0, None
-    for n, tag in enumerate([*_viterbi(tags, np.diff(paragraphs, prepend=-1) > 0), 0]):
+    for n, tag in enumerate([*_best(tags, paragraphs), 0]):
         if role is not None and tag != 2 * role + 2:
             runs[role].append(Run(role, first, n))
             role = None
@@ -82,17 +83,33 @@ def best_runs(tags: Floats, paragraphs: Ints) -> tuple[list[Run], list[Run], lis
     return runs
 
 
-def _viterbi(tags: Floats, begins: npt.NDArray[np.bool_]) -> list[int]:
-    """Give the best tag of each word. Only "goes on" is constrained, by the tag before it."""
+def _best(tags: Floats, paragraphs: Ints) -> list[int]:
+    """Give the best tag of each word, paragraph by paragraph.
+
+    Where no likeliest tag goes on unbegun, they are the best sequence: most paragraphs are so.
+    """
+    best: list[int] = tags.argmax(axis=1).tolist()
+    starts = np.flatnonzero(np.diff(paragraphs, prepend=-1)).tolist()
+    for start, end in pairwise([*starts, len(best)]):
+        before = [0, *best[start:end]]
+        if any(
+            tag and not tag % 2 and last not in (tag, tag - 1) for last, tag in pairwise(before)
+        ):
+            best[start:end] = _viterbi(tags[start:end])
+    return best
+
+
+def _viterbi(tags: Floats) -> list[int]:
+    """Give the best tags of a paragraph. Only "goes on" is constrained, by the tag before it."""
     total = [0.0] + [-np.inf] * (2 * _ROLES)
     back: list[list[int]] = []
-    for here, new in zip(tags.tolist(), begins.tolist(), strict=True):
+    for here in tags.tolist():
         free = max(range(len(total)), key=total.__getitem__)
         came = [free] * len(total)
         reached = [total[free]] * len(total)
         for inner in range(2, len(total), 2):
             came[inner] = inner if total[inner] > total[inner - 1] else inner - 1
-            reached[inner] = -np.inf if new else total[came[inner]]
+            reached[inner] = total[came[inner]]
         back.append(came)
         total = [before + score for before, score in zip(reached, here, strict=True)]
     tag = max(range(len(total)), key=total.__getitem__)
@@ -117,10 +134,13 @@ def _quoted(row: Pieces, runs: list[Run]) -> npt.NDArray[np.bool_]:
 def _scores(row: Pieces, runs: list[Run], heads: list[Run], pointer: Pointer) -> Floats:
     """Mean log-probability that the words of each run point at each head."""
     columns = row.first[[head.first for head in heads]]
-    scores = np.empty((len(runs), len(heads)), dtype=np.float32)
-    for n, run in enumerate(runs):
-        scores[n] = pointer(row.first[run.first : run.last], columns).mean(axis=0)
-    return scores
+    if not runs:
+        return np.empty((0, len(heads)), dtype=np.float32)
+    lengths = np.array([run.last - run.first for run in runs])
+    words = np.concatenate([row.first[run.first : run.last] for run in runs])
+    starts = np.cumsum(lengths) - lengths
+    means: Floats = np.add.reduceat(pointer(words, columns), starts) / lengths[:, None]
+    return means.astype(np.float32)
 
 
 def _cues(

@@ -7,6 +7,7 @@ differ (quotation marks of every style are shown as curly double ones).
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from tadmor.model.sentences import wrapped
@@ -56,8 +57,12 @@ class Words:
         self.features.append(feature)
 
 
+@lru_cache(maxsize=4)
 def words(text: str) -> Words:
-    """Cut a text into words, with the form and the feature that the model is shown of each."""
+    """Cut a text into words, with the form and the feature that the model is shown of each.
+
+    What is given is kept for whoever asks again: nobody may change it.
+    """
     found = Words()
     singles = _single_marks(text)
     lines_a_break = 2 if wrapped(text) else 1
@@ -78,9 +83,9 @@ def words(text: str) -> Words:
             mark = fixed or _direction(text, start, end, inside=inside)
             inside, low = mark == _OPEN, form == _LOW
             opened = len(found.forms) if inside else opened
-            found.add(start, end, mark, _feature(mark, inside=True))
+            found.add(start, end, mark, _shape(mark) + 1)
         else:
-            found.add(start, end, form, _feature(form, inside=inside))
+            found.add(start, end, form, _shape(form) + inside)
     if inside:
         _close_early(found, opened)
     return found
@@ -96,17 +101,21 @@ def _close_early(found: Words, opened: int) -> None:
         return
     ends = (n for n in range(opened, len(found.forms)) if found.forms[n] in {".", "!", "?"})
     for n in range(next(ends, len(found.forms)) + 1, len(found.forms)):
-        found.features[n] = _feature(found.forms[n], inside=False)
+        found.features[n] = _shape(found.forms[n])
 
 
-def _feature(form: str, *, inside: bool) -> int:
-    """Give one number for a word's shape (other, lower case, capitalised, capitals) and place."""
+@lru_cache(maxsize=20_000)
+def _shape(form: str) -> int:
+    """Give one number for a word's shape: other, lower case, capitalised, capitals.
+
+    Each leaves room for another: that the word stands in a quotation.
+    """
     shape = 0
     if form.islower():
         shape = 1
     elif form[0].isupper():
         shape = 3 if len(form) > 1 and form.isupper() else 2
-    return 1 + 2 * shape + inside
+    return 1 + 2 * shape
 
 
 def _direction(text: str, start: int, end: int, *, inside: bool) -> str:
