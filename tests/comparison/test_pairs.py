@@ -7,11 +7,12 @@ import pytest
 from tadmor.comparison.relations import relations
 from tadmor.model.collection import Collection
 from tests import golden
+from tests.comparison.articles import alarms
 from tests.comparison.building import pages
-from tests.comparison.pairs import HELD_OUT, TUNED, Tally, measure
+from tests.comparison.pairs import HELD_OUT, PAGES, TUNED, Tally, measure
 
 # What the first run gave: 47.4 held out and 56.9 tuned, with conflicts and assertions alone.
-FLOORS = {TUNED: 90, HELD_OUT: 80}
+FLOORS = {TUNED: 90, PAGES: 75, HELD_OUT: 80}
 THREE = (
     "@ 2016-12-12 | The Lamp\nThe Observatory said on 11 December 2016 that Islamic State had taken"
     " Palmyra on 11 December 2016.\n"
@@ -22,7 +23,7 @@ THREE = (
 )
 
 
-@pytest.fixture(scope="module", params=[TUNED, HELD_OUT], ids=["tuned", "held out"])
+@pytest.fixture(scope="module", params=[TUNED, PAGES, HELD_OUT], ids=["tuned", "pages", "held out"])
 def measured(request: pytest.FixtureRequest) -> tuple[tuple[str, ...], Tally]:
     return request.param, measure(request.param)
 
@@ -31,8 +32,14 @@ def test_types_are_found_and_contradictions_are_right(
     measured: tuple[tuple[str, ...], Tally],
 ) -> None:
     names, tally = measured
-    assert tally.macro() >= FLOORS[names], tally.missed if names == TUNED else "held out"
+    assert tally.macro() >= FLOORS[names], "held out" if names == HELD_OUT else tally.missed
     assert tally.precision() >= 95
+
+
+def test_whole_articles_disagree_where_they_do() -> None:
+    tally = alarms("articles")
+    assert tally.found.total() >= 12, tally.shown
+    assert tally.false.total() <= 1, tally.shown
 
 
 def test_nobody_touched_what_is_held_out() -> None:

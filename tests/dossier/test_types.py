@@ -35,6 +35,9 @@ LITERALS = {
     "Dismissal": findings.Dismissal,
     "ControlState": findings.ControlState,
     "Verdict": rulings.Verdict,
+    "RulingKind": rulings.RulingKind,
+    "QueueKind": rulings.QueueKind,
+    "State": rulings.State,
 }
 
 
@@ -42,7 +45,7 @@ def interface(name: str) -> dict[str, str]:
     """Give the fields of a TypeScript interface, those it extends first."""
     head = rf"^export interface {name}(?: extends (\w+))? {{\n(.*?)^}}"
     found = re.search(head, source(), re.MULTILINE | re.DOTALL)
-    assert found is not None, f"{name} is missing in record/types.ts and record/tables.ts"
+    assert found is not None, f"{name} is missing in record/types.ts, rulings.ts and tables.ts"
     own = dict(re.findall(r"^  (\w+): (.+)$", found[2], re.MULTILINE))
     return interface(found[1]) | own if found[1] else own
 
@@ -65,5 +68,5 @@ def test_a_union_has_the_words_of_its_literal(name: str) -> None:
 
 
 def source() -> str:
-    files = (RECORD / "types.ts", RECORD / "tables.ts")
+    files = (RECORD / "types.ts", RECORD / "rulings.ts", RECORD / "tables.ts")
     return "".join(path.read_text(encoding="utf-8") for path in files)

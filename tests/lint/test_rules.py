@@ -76,6 +76,21 @@ def test_a_quotation_must_stand_where_it_is_cited(linter: Linter) -> None:
     assert found(linter, told.format("lamp.txt#char=0,9")) == ["quote-moved"]
 
 
+def test_a_definition_may_hold_several_quotations(linter: Linter) -> None:
+    told = (
+        'A foreman spoke of the mill.[^x]\n\n[^x]: "the bridge and the mill", "captured. The guild"'
+    )
+    assert found(linter, told) == []
+    nested = 'A foreman spoke.[^x]\n\n[^x]: ""We hold the bridge and the mill," a foreman said"'
+    assert found(linter, nested) == []
+
+
+def test_a_block_quote_is_a_quotation_if_it_is_near_one(linter: Linter) -> None:
+    assert found(linter, "> We hold the bridge and the mill.") == []
+    assert found(linter, "> We hold the bridge and the old mill.") == ["quote-edited"]
+    assert found(linter, "> All that follows is told on the word of others.") == []
+
+
 def test_an_id_may_be_shortened_and_rejected(case: Case, linter: Linter) -> None:
     claim = next(one for one in linter.whole.claims if "gendarmes" in one.quote)
     text = "The guild said that at least 40 gendarmes had been captured [{}]."

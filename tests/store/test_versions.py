@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tadmor.model.coded import Dataset, Record, record_id
 from tadmor.model.document import Document, document_id
+from tadmor.model.layers import Layer, LayerFacts
 from tadmor.model.provenance import Step
 from tadmor.model.reading import DocumentFacts, Reading, Voice
 from tadmor.model.rulings import Ruling
@@ -36,6 +38,13 @@ DOCUMENT = Document(
 FIRST, SECOND = Step(name="read", version="1"), Step(name="read", version="2")
 
 
+MAP = Layer(
+    name="map.kml",
+    form="kml/1",
+    sha256="3" * 64,
+    received=b"map",
+    facts=LayerFacts(mapmaker="The Chart Room", shown="1921-05-01", method="by hand"),
+)
 ROWS = Dataset(name="rows.csv", form="ucdp/1", sha256="1" * 64, head="id")
 RECORDS = tuple(Record(record_id(ROWS, str(n)), str(n), n + 1, str(n)) for n in (1, 2))
 
@@ -97,7 +106,7 @@ def test_a_case_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> No
         assert len(case.rulings()) == 1
     held = sqlite3.connect(file)
     assert held.execute("select * from reading").fetchall() == before
-    assert held.execute("select value from meta where name = 'version'").fetchone() == ("3",)
+    assert held.execute("select value from meta where name = 'version'").fetchone() == ("4",)
     held.close()
 
 
@@ -140,6 +149,55 @@ def test_what_breaks_off_leaves_nothing(tmp_path: Path) -> None:
         assert case.bring_in(tmp_path / "rows.csv", ROWS, RECORDS) == 2
 
 
+def test_a_case_of_the_third_version_can_take_maps(tmp_path: Path) -> None:
+    file = tmp_path / "x.tadmor"
+    with Case(file, create=True) as case:
+        case.bring_in(tmp_path / "rows.csv", ROWS, RECORDS)
+    held = sqlite3.connect(file)
+    _without_maps(held)
+    held.execute("update meta set value = '3' where name = 'version'")
+    held.commit()
+    held.close()
+    with Case(file) as case:
+        assert len(case.records()) == 2
+        assert case.bring_in_map(tmp_path / "map.kml", MAP)
+        assert not case.bring_in_map(tmp_path / "map.kml", MAP)
+        assert case.maps() == (MAP,)
+
+
+def test_of_maps_by_one_path_for_one_day_the_last_counts(tmp_path: Path) -> None:
+    later = replace(MAP, sha256="4" * 64, received=b"later")
+    corrected = replace(MAP, facts=replace(MAP.facts, shown="1921-05-02"))
+    with Case(tmp_path / "x.tadmor", create=True) as case:
+        case.bring_in_map(tmp_path / "map.kml", MAP)
+        case.bring_in_map(tmp_path / "map.kml", later)
+        assert case.maps() == (later,)
+        assert case.every_map() == (MAP, later)
+        case.bring_in_map(tmp_path / "map.kml", corrected)
+        assert set(case.maps()) == {corrected, later}
+
+
+def test_one_file_may_show_two_days_and_a_corrected_day_counts_alone(tmp_path: Path) -> None:
+    other = replace(MAP, name="copy.kml", facts=replace(MAP.facts, shown="1921-05-02"))
+    corrected = replace(MAP, facts=replace(MAP.facts, shown="1921-05-03"))
+    with Case(tmp_path / "x.tadmor", create=True) as case:
+        case.bring_in_map(tmp_path / "map.kml", MAP)
+        case.bring_in_map(tmp_path / "copy.kml", other)
+        assert case.maps() == (MAP, other)
+        assert not case.bring_in_map(tmp_path / "again.kml", MAP)
+        assert case.bring_in_map(tmp_path / "map.kml", corrected)
+        assert set(case.maps()) == {other, corrected}
+        assert case.every_map() == (MAP, other, corrected)
+        assert case.bring_in_map(tmp_path / "map.kml", MAP)
+        assert set(case.maps()) == {other, MAP}
+
+
+def _without_maps(held: sqlite3.Connection) -> None:
+    held.execute("drop table layer_facts")
+    held.execute("drop table layer")
+
+
 def _without_coded(held: sqlite3.Connection) -> None:
+    _without_maps(held)
     held.execute("drop table record")
     held.execute("drop table dataset")

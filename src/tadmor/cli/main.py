@@ -163,13 +163,14 @@ def dossier(case: Path, target: Path, title: str | None) -> None:
 @click.option("--port", type=int, default=0, help="The port to use; a free one if left out.")
 @click.option("--no-open", is_flag=True, help="Only serve; do not open a browser.")
 def open_case(case: Path, port: int, *, no_open: bool) -> None:
-    """Show a case in the browser, from this machine only, until Ctrl+C."""
-    from tadmor.pipeline.dossier import page
+    """Show a case in the browser and take rulings there, from this machine only, until Ctrl+C."""
     from tadmor.store.case import Case
     from tadmor.web.app import serve
+    from tadmor.web.rulings import Desk
 
     with Case(case) as opened:
-        server = serve(lambda: page(opened), port)
+        desk = Desk(opened)
+        server = serve(desk.page, port, desk)
         address = f"http://{server.server_address[0]!s}:{server.server_address[1]}/"
         click.echo(address)
         if not no_open and has_browser():

@@ -106,7 +106,17 @@ def control(row: ControlRow) -> str:
     start = _between(row.start_min, row.start_max)
     end = _between(row.end_min, row.end_max)
     evidence = f", last evidence {row.last_evidence}" if row.last_evidence else ""
+    if row.account == "fused":
+        return f"{row.place.name}: {_estimated(row)}, {start} to {end}{evidence} (model estimate)"
     return f"{row.place.name}: {row.state}, {who}, {start} to {end}{evidence} (by {account})"
+
+
+def _estimated(row: ControlRow) -> str:
+    from tadmor.synthesis.fusion.rows import band
+
+    if row.holder is None:
+        return "open who held it"
+    return f"{band(row.probability or 0.0)} held by {row.holder.name}"
 
 
 def figure(row: FigureRow | FigureGroup) -> str:

@@ -136,13 +136,26 @@ def at_odds(row: "Compared") -> bool:
 @click.option("--said-by", help="Only what was said by this day (EDTF).")
 @click.option("--published-by", help="Only what was published by this day (EDTF).")
 @click.option("--account", help="Only this account, by name or id.")
+@click.option("--fused", is_flag=True, help="A model estimate from all accounts instead.")
+@click.option("--without", multiple=True, help="With --fused: leave this account out; repeatable.")
 @as_rows
-def control(case: Path, shape: str, **only: str | None) -> None:
-    """List who held which place when, each by one account: nothing is averaged."""
+def control(
+    case: Path, shape: str, *, fused: bool, without: tuple[str, ...], **only: str | None
+) -> None:
+    """List who held which place when, each by one account: nothing is averaged.
+
+    With --fused, one estimate by a model from all accounts, and what it cannot tell.
+    """
+    from tadmor.cli.fused import estimated
     from tadmor.cli.layers import accounts
     from tadmor.synthesis.control import control as held
 
     collection = whole(case)
+    if fused:
+        output.table(estimated(collection, without, only), shape, sentences.control)
+        return
+    if without:
+        raise click.UsageError("--without belongs to --fused.")
     rows = (*held(collection, **only), *accounts(case, collection, only))
     output.table(rows, shape, sentences.control)
 

@@ -9,8 +9,8 @@ from typing import Literal
 from tadmor.comparison.dating import MOST
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import Days, event_days, said_days
-from tadmor.comparison.matching import Match, inside, limits
-from tadmor.comparison.origins import one_lineage
+from tadmor.comparison.matching import Match, elsewhere, inside, limits
+from tadmor.comparison.naming import one_source
 from tadmor.comparison.wording import told, who
 from tadmor.comparison.words import content, has
 from tadmor.model.findings import ClaimRow, RelationType
@@ -52,6 +52,7 @@ def link(index: Index, one: ClaimRow, other: ClaimRow, levels: Match) -> Link | 
         return None
     return (
         _revised(index, one, other, levels)
+        or _owned(index, one, other, levels)
         or _passed(one, other, levels)
         or _agreeing(index, one, other, levels)
         or _scoped(index, one, other, levels)
@@ -71,7 +72,7 @@ def _one_breath(one: ClaimRow, other: ClaimRow) -> bool:
 
 def _revised(index: Index, one: ClaimRow, other: ClaimRow, levels: Match) -> Link | None:
     """Read one speaker's two numbers for one thing: a lower one later takes the first back."""
-    if levels.differing() != {"how many"} or not one_lineage(index, one, other):
+    if levels.differing() != {"how many"} or not one_source(index, one, other):
         return None
     if levels["where"] != "same" or levels["who"] == "unknown" or levels["when"] != "same":
         return None
@@ -109,16 +110,35 @@ def _passed(one: ClaimRow, other: ClaimRow, levels: Match) -> Link | None:
     )
 
 
+def _owned(index: Index, one: ClaimRow, other: ClaimRow, levels: Match) -> Link | None:
+    """Read one count that is owned of people whom the other names by another word."""
+    if levels.differing() != {"who"} or not (one.figure and other.figure):
+        return None
+    if _admits(index, one) == _admits(index, other) or one_source(index, one, other):
+        return None
+    common = content(one.figure.whose or "") & content(other.figure.whose or "")
+    known = all(levels[level] == "same" for level in ("where", "when", "how many"))
+    return _conceded(index, one, other) if common and known else None
+
+
 def _agreeing(index: Index, one: ClaimRow, other: ClaimRow, levels: Match) -> Link | None:
     closer = _closer(one, other, levels)
-    if levels.differing() or closer == "unknown" or not _one_thing(one, other, levels):
+    if levels.differing() or closer == "unknown" or not _one_thing(index, one, other, levels):
         return None
-    same = one_lineage(index, one, other)
+    same = one_source(index, one, other)
     if not same and _admits(index, one) != _admits(index, other):
         return _conceded(index, one, other)
     if not same and None in (one.attribution, other.attribution):
         return None  # whom a page has its own words from is not known, so it is nobody's second
+    if same and closer == "when" and _retold(one, other):
+        return _together(one, other, same=True)
     return _refined(one, other, closer) if closer else _together(one, other, same=same)
+
+
+def _retold(one: ClaimRow, other: ClaimRow) -> bool:
+    """Say whether a relay or another page only left out the day."""
+    relayed = one.document != other.document or len(one.relay) != len(other.relay)
+    return relayed and (one.time is None) != (other.time is None)
 
 
 def _together(one: ClaimRow, other: ClaimRow, *, same: bool) -> Link:
@@ -135,10 +155,14 @@ def _together(one: ClaimRow, other: ClaimRow, *, same: bool) -> Link:
     )
 
 
-def _one_thing(one: ClaimRow, other: ClaimRow, levels: Match) -> bool:
+def _one_thing(index: Index, one: ClaimRow, other: ClaimRow, levels: Match) -> bool:
     """Say whether two claims without a difference are of one thing, as far as words tell."""
     worded = _alike(one, other)
-    placed = levels["where"] == "same" or (levels["where"] == "unknown" and worded)
+    counted = one.figure is not None and other.figure is not None and one.document == other.document
+    beside = counted and levels["when"] == "same" and not elsewhere(index, one, other)
+    placed = levels["where"] == "same" or (
+        levels["where"] == "unknown" and (worded or (beside and _beside(index, one, other)))
+    )
     if not placed:
         return False
     if levels["who"] == "unknown":
@@ -215,10 +239,11 @@ def _is_closer(one: ClaimRow, other: ClaimRow, level: str) -> bool:
 def _scoped(index: Index, one: ClaimRow, other: ClaimRow, levels: Match) -> Link | None:
     """Find what only looks alike: one kind of statement, but another place, day, side or kind."""
     apart = levels.differing() - {"how many"}
-    if one.frame != other.frame or not apart:
+    alike = one.frame == other.frame or {one.frame, other.frame} <= HOLDING
+    if not alike or not apart - {"what"}:
         return None
     counted = all(c.figure and c.figure.kind in COUNTED for c in (one, other))
-    fits = _of_counts(apart, levels) if counted else _of_events(one, other, apart, levels)
+    fits = _of_counts(apart, levels) if counted else _of_events(index, one, other, apart, levels)
     if not fits or ("where" in apart and not _beside(index, one, other)):
         return None
     if one.document != other.document and "where" not in apart and not counted:
@@ -237,11 +262,15 @@ def _of_counts(apart: frozenset[str], levels: Match) -> bool:
     return levels["where"] == "same" and len(apart) < 3
 
 
-def _of_events(one: ClaimRow, other: ClaimRow, apart: frozenset[str], levels: Match) -> bool:
+def _of_events(
+    index: Index, one: ClaimRow, other: ClaimRow, apart: frozenset[str], levels: Match
+) -> bool:
     if one.frame in HOLDING:
         # Two parts of a town on one day, whoever holds them.
-        parts = "where" in apart and one.place == other.place
-        return parts and apart <= {"where", "who"} and levels["when"] == "same"
+        names_ = [index.role(claim, "place") for claim in (one, other)]
+        one_town = one.place == other.place or all(has(name, "quarter") for name in names_)
+        parts = "where" in apart and one_town
+        return parts and apart <= {"what", "where", "who"} and levels["when"] in {"same", "near"}
     if len(apart) > 1 or "who" in apart or one.frame == "other":
         return False
     return levels["when"] != "unknown" and levels["where"] != "unknown"

@@ -7,7 +7,7 @@ like a disagreement and is none is kept with the reason, for a reader who asks.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tadmor.comparison import counts, dating, denials, disputes, holding, reversals
+from tadmor.comparison import blame, counts, dating, denials, disputes, holding, reversals
 from tadmor.comparison.finding import Finding
 from tadmor.comparison.index import Index
 from tadmor.comparison.sides import Camps
@@ -81,9 +81,16 @@ def _distinct(index: Index) -> tuple[Finding, ...]:
 
 def _all(index: Index) -> Iterator[Finding]:
     camps = Camps(index)
-    yield from denials.find(index)
-    yield from reversals.find(index)
-    yield from counts.find(index)
-    yield from disputes.find(index)
-    yield from holding.find(index, camps)
-    yield from dating.find(index, camps)
+    yield from sorted(denials.find(index), key=_place)
+    yield from sorted(reversals.find(index), key=_place)
+    yield from sorted(counts.find(index), key=_place)
+    yield from sorted(disputes.find(index), key=_place)
+    yield from sorted(blame.find(index), key=_place)
+    yield from sorted(holding.find(index, camps), key=_place)
+    yield from sorted(dating.find(index, camps), key=_place)
+
+
+def _place(finding: Finding) -> tuple[tuple[str, int, str], ...]:
+    """Give where the ends stand, so that which of two like pairs is kept does not hang on order."""
+    ends = [end for end in (finding.left, finding.right) if end]
+    return tuple(sorted((end.document, end.span.start, end.id) for end in ends))

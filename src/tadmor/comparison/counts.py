@@ -11,8 +11,8 @@ from itertools import combinations
 from tadmor.comparison.finding import Finding, Verdict, claim_end
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import event_days, said_days, same_id
-from tadmor.comparison.matching import counted, inside, limits
-from tadmor.comparison.origins import one_origin
+from tadmor.comparison.matching import counted, elsewhere, inside, limits, nearness, whom
+from tadmor.comparison.naming import one_source
 from tadmor.comparison.wording import reasoned, told, who
 from tadmor.comparison.words import content, has, pattern
 from tadmor.model.findings import ClaimRow, Dismissal
@@ -28,13 +28,18 @@ BACK = 1
 
 def find(index: Index) -> Iterator[Finding]:
     """Compare the figures of a case."""
-    groups: defaultdict[str, list[ClaimRow]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[ClaimRow]] = defaultdict(list)
     for claim in index.collection.claims:
         if claim.figure is not None and claim.frame != "strength":
-            groups[LIKE.get(claim.figure.kind, claim.figure.kind)].append(claim)
+            kind = LIKE.get(claim.figure.kind, claim.figure.kind)
+            groups[kind, claim.document].append(claim)
+            if claim.place:
+                groups[kind, claim.place].append(claim)
+    met: set[tuple[str, str]] = set()
     for claims in groups.values():
         for one, other in combinations(claims, 2):
-            if same_id(one.place, other.place) != "differs":
+            if (one.id, other.id) not in met and same_id(one.place, other.place) != "differs":
+                met.add((one.id, other.id))
                 yield from _compare(index, one, other)
     yield from _contrasted(index)
 
@@ -73,16 +78,19 @@ def _dismissal(index: Index, one: ClaimRow, other: ClaimRow) -> Verdict:
     """Say why two figures are not at odds; None where they are, "unknown" where that is open."""
     if not _asserted(one) or not _asserted(other):
         return "unknown"
-    met, near = event_days(one).meets(event_days(other)), _one_breath(index, one, other)
+    met = nearness(event_days(one), event_days(other)) in {"same", "near"} or event_days(one).meets(
+        event_days(other)
+    )
+    near = _one_breath(index, one, other)
     placed = one.place is not None and one.place == other.place
     if met is False:
         return "other scope" if placed else "unknown"
-    whom = _whose(one, other)
-    if whom is None or not (near or (placed and met)):
+    people = _whose(one, other)
+    if people is None or not (near or (placed and met)) or elsewhere(index, one, other):
         return "unknown"
-    if not whom or not _one_kind(one, other) or _part_of_period(one, other):
+    if not people or not _one_kind(one, other) or _part_of_period(one, other):
         return "other scope" if _of_people(one) else "unknown"
-    if one_origin(index, one, other):
+    if one_source(index, one, other):
         return "unknown" if one.document == other.document else "same origin"
     return "superseded" if _updated(one, other) else None
 
@@ -104,7 +112,8 @@ def _one_kind(one: ClaimRow, other: ClaimRow) -> bool:
     """Say whether two figures count one kind of thing, both in all or both since the last."""
     if one.figure is None or other.figure is None:
         return False
-    return counted(one) == counted(other) and one.figure.cumulative == other.figure.cumulative
+    both = (one.figure.cumulative, other.figure.cumulative)
+    return counted(one) == counted(other) and (None in both or both[0] == both[1])
 
 
 def _asserted(claim: ClaimRow) -> bool:
@@ -121,17 +130,11 @@ def _one_breath(index: Index, one: ClaimRow, other: ClaimRow) -> bool:
 
 def _whose(one: ClaimRow, other: ClaimRow) -> bool | None:
     """Say whether both count the same people; None where one does not say whom."""
-    mine, theirs = (_counted(claim) for claim in (one, other))
-    if not mine and not theirs:
-        return one.document == other.document or None
-    if not mine or not theirs:
-        return None
-    return mine == theirs or mine <= theirs or theirs <= mine
-
-
-def _counted(claim: ClaimRow) -> frozenset[str]:
-    """Give the words for those whom a figure counts."""
-    return content(claim.figure.whose or "") if claim.figure else frozenset()
+    answer = whom(one, other)
+    if answer != "unknown":
+        return answer != "differs"
+    said = [claim.figure and content(claim.figure.whose or "") for claim in (one, other)]
+    return (one.document == other.document and not any(said)) or None
 
 
 def _updated(one: ClaimRow, other: ClaimRow) -> bool:

@@ -7,26 +7,30 @@ denial only names ("dismissed reports of ..."), which is then not in the case.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from tadmor.comparison.answers import (
+    HOLDERS,
+    LEAVERS,
+    accused,
+    called_untrue,
+    in_other_words,
+    kind,
+    pointed_at,
+    reported_within,
+)
 from tadmor.comparison.finding import End, Finding, Verdict, claim_end, saying_end
 from tadmor.comparison.index import Index
-from tadmor.comparison.levels import event_days, family, said_days
+from tadmor.comparison.levels import Days, event_days, news_days, said_days
 from tadmor.comparison.sides import akin, leading, side
 from tadmor.comparison.wording import reasoned, speaker, told, who
-from tadmor.comparison.words import content, has, names, pattern
+from tadmor.comparison.words import content, has
 from tadmor.model.collection import AttributionRow
 from tadmor.model.findings import ClaimRow
 from tadmor.model.text import quote
 
-# Sentences back in which "the claim" finds what it points to.
-BACK = 2
 # Days between two sayings about an undated thing, in two documents, that may answer each other.
 ANSWERED = 7
-MAKING = frozenset({"asserts", "relays", "infers"})
-# What is denied of a place, and which frames say the same of it: by its holder, by who left it.
-HOLDERS = {"gain": "taker", "control": "holder", "loss": "to"}
-LEAVERS = {"loss": "loser", "withdraw": "who", "gain": "from"}
 
 
 def find(index: Index) -> Iterator[Finding]:
@@ -34,28 +38,46 @@ def find(index: Index) -> Iterator[Finding]:
     asserted: defaultdict[tuple[str, str | None], list[ClaimRow]] = defaultdict(list)
     for claim in index.collection.claims:
         if claim.polarity != "denies":
-            asserted[_family(claim), claim.place].append(claim)
+            asserted[kind(claim), claim.place].append(claim)
     answered: set[str | None] = set()
+    yield from _of_claims(index, asserted, answered)
+    for said in index.collection.attributions:
+        if said.id not in answered and index.made(said):
+            yield from _unanswered(index, said)
+
+
+def _of_claims(
+    index: Index,
+    asserted: Mapping[tuple[str, str | None], list[ClaimRow]],
+    answered: set[str | None],
+) -> Iterator[Finding]:
+    """Set each denied claim against those that assert it; note which denials are answered so."""
     for denial in (claim for claim in index.collection.claims if _denied(index, claim)):
-        for claim in asserted[_family(denial), denial.place]:
+        for claim in asserted.get((kind(denial), denial.place), ()):
             for finding in _of_claim(index, denial, claim):
                 if finding.because is None:
                     answered.add(denial.attribution)
                 yield finding
-    for said in index.collection.attributions:
-        if said.stance == "denies" and index.made(said) and said.id not in answered:
-            yield from _of_saying(index, said)
+
+
+def _unanswered(index: Index, said: AttributionRow) -> Iterator[Finding]:
+    """Find what a denial answers whose claims met none, or were not read."""
+    if said.stance == "denies" or called_untrue(said):
+        yield from _of_saying(index, said)
+    elif said.stance == "asserts" and any(map(_is_denied, index.claims_of.get(said.id, ()))):
+        inner = in_other_words(index, said) or accused(index, said)
+        if inner is not None:
+            yield _answer(index, said, inner, saying_end(index, said))
+
+
+def _is_denied(claim: ClaimRow) -> bool:
+    return claim.polarity == "denies" and claim.aspect in {"completed", "ongoing"}
 
 
 def _denied(index: Index, claim: ClaimRow) -> bool:
     """Say whether a claim is denied, and not only "could be" or "is not"."""
     said = index.attributions.get(claim.attribution or "")
     return claim.polarity == "denies" and (said is None or index.made(said))
-
-
-def _family(claim: ClaimRow) -> str:
-    """Name the family within which a denial is answered: all of who holds a place is one."""
-    return "place" if claim.frame in HOLDERS | LEAVERS else family(claim.frame)
 
 
 def _of_claim(index: Index, denial: ClaimRow, claim: ClaimRow) -> Iterator[Finding]:
@@ -83,7 +105,7 @@ def _dismissal(index: Index, denial: ClaimRow, claim: ClaimRow) -> Verdict:
     """Say why a denial does not meet a claim; None where it does, "unknown" where that is open."""
     if index.origin(denial) == index.origin(claim):
         return "unknown"
-    met = event_days(denial).meets(event_days(claim))
+    met = _denied_days(denial).meets(event_days(claim))
     if met is False:
         return "superseded"
     if claim.polarity != "asserts" or claim.aspect not in {"completed", "ongoing"}:
@@ -94,12 +116,19 @@ def _dismissal(index: Index, denial: ClaimRow, claim: ClaimRow) -> Verdict:
     return "other scope" if numbered and claim.figure != denial.figure else None
 
 
+def _denied_days(denial: ClaimRow) -> Days:
+    """Give the days of what is denied; none where its day is only the saying's."""
+    days, said = event_days(denial), said_days(denial)
+    taken_over = denial.time is not None and denial.time.endswith("~") and days == said
+    return Days(None, days.last) if taken_over else days
+
+
 def _answered(one: ClaimRow, other: ClaimRow) -> bool:
-    """Say whether two sayings, both of a known day, stand near enough to answer each other."""
-    first, second = said_days(one), said_days(other)
-    if first.width != 1 or second.width != 1:
+    """Say whether two sayings, dated or told as news, stand near enough to answer each other."""
+    days = [said_days(c) if said_days(c).width == 1 else news_days(c) for c in (one, other)]
+    if any(span.last is None for span in days):
         return False
-    return abs((first.first or 0) - (second.first or 0)) <= ANSWERED
+    return abs((days[0].last or 0) - (days[1].last or 0)) <= ANSWERED
 
 
 def _admitted(index: Index, claim: ClaimRow) -> bool:
@@ -109,7 +138,7 @@ def _admitted(index: Index, claim: ClaimRow) -> bool:
 
 def _same_thing(index: Index, denial: ClaimRow, claim: ClaimRow) -> bool:
     """Say whether a claim is of what a denial denies: the same parties in the same part."""
-    if _family(denial) == "place":
+    if kind(denial) == "place":
         return denial.place is not None and (
             _agree(index, denial, claim, HOLDERS) or _agree(index, denial, claim, LEAVERS)
         )
@@ -140,7 +169,10 @@ def _agree(index: Index, one: ClaimRow, other: ClaimRow, roles: dict[str, str]) 
 
 def _of_saying(index: Index, said: AttributionRow) -> Iterator[Finding]:
     inner = (
-        _pointed_at(index, said) or _reported_within(index, said) or _in_other_words(index, said)
+        pointed_at(index, said)
+        or reported_within(index, said)
+        or in_other_words(index, said)
+        or accused(index, said)
     )
     if inner is not None:
         yield _answer(index, said, inner, saying_end(index, said))
@@ -166,66 +198,6 @@ def _answer(index: Index, said: AttributionRow, denied: tuple[End, str], right: 
         why=f"{speaker(index, said)} denied what {source} said: {told(left.quote)}.",
         dissolved_by="Evidence that goes back to neither of the two, of the same day and place.",
     )
-
-
-def _pointed_at(index: Index, said: AttributionRow) -> tuple[End, str] | None:
-    """Find what "the claim" or "responsibility" points back to on the page."""
-    words = " ".join(said.quote.split()).strip("\u201c\u201d\"'., ")
-    blamed = pattern("responsibility").search(words) is not None and len(words.split()) <= 8
-    if not blamed and not pattern("anaphors").fullmatch(words):
-        return None
-    here = index.sentence_at(said.document, said.content[0].start)
-    for other in reversed(index.sayings[said.document]):
-        behind = here - index.sentence_at(said.document, other.content[0].start)
-        earlier = other.content[0].start < said.content[0].start
-        if not earlier or not 0 <= behind <= BACK or other.within == said.id:
-            continue
-        if other.stance not in MAKING or index.speaker(other) == index.speaker(said):
-            continue
-        cue = quote(index.text(said.document), other.cue)
-        if not blamed or pattern("accusing").search(cue):
-            return _made(index, other)
-    return None
-
-
-def _reported_within(index: Index, said: AttributionRow) -> tuple[End, str] | None:
-    """Find the saying that a denial names and tells: "denied rebel claims that it had fled"."""
-    for other in index.sayings[said.document]:
-        if other.within == said.id and other.stance in MAKING and other.by is not None:
-            return _made(index, other)
-    return None
-
-
-def _in_other_words(index: Index, said: AttributionRow) -> tuple[End, str] | None:
-    """Find who says beside a denial, in much the same words, what it denies."""
-    here = index.sentence_at(said.document, said.content[0].start)
-    around = {outer.id for outer in index.chain(said.id)}
-    for other in index.sayings[said.document]:
-        if not around.isdisjoint(outer.id for outer in index.chain(other.id)):
-            continue
-        away = here - index.sentence_at(said.document, other.content[0].start)
-        if abs(away) > BACK or other.stance not in MAKING or other.negated:
-            continue
-        if index.speaker(other) != index.speaker(said) and _alike(said.quote, other.quote):
-            return _made(index, other)
-    return None
-
-
-def _alike(one: str, other: str) -> bool:
-    """Say whether two stretches tell of one thing: most words of the shorter, names, numbers."""
-    mine, theirs = content(one), content(other)
-    common = mine & theirs
-    if len(common) < 2 or len(common) < 0.6 * min(len(mine), len(theirs)):
-        return False
-    named = [names(words) | {w for w in words.split() if w.isdigit()} for words in (one, other)]
-    return named[0] <= named[1] or named[1] <= named[0]
-
-
-def _made(index: Index, said: AttributionRow) -> tuple[End, str]:
-    claims = [c for c in index.claims_of.get(said.id, ()) if c.polarity == "asserts"]
-    told_of = [claim for claim in claims if 2 * len(claim.quote) >= len(said.quote)]
-    end = claim_end(told_of[0]) if told_of else saying_end(index, said)
-    return end, speaker(index, said)
 
 
 def _inside(index: Index, said: AttributionRow) -> bool:

@@ -11,11 +11,12 @@ from itertools import combinations
 
 from tadmor.comparison.finding import Finding, Verdict, claim_end
 from tadmor.comparison.index import Index
-from tadmor.comparison.levels import Days, day, event_days, said_days
+from tadmor.comparison.levels import Days, day, event_days, news_days, said_days
+from tadmor.comparison.matching import one_scope
 from tadmor.comparison.origins import one_origin
-from tadmor.comparison.sides import Camps, Side, side
+from tadmor.comparison.sides import Camps, Side, both_sides, side
 from tadmor.comparison.wording import holding_dissolved, holding_why, reasoned
-from tadmor.comparison.words import content, has, pattern
+from tadmor.comparison.words import has, pattern
 from tadmor.model.findings import ClaimRow, Dismissal
 from tadmor.model.values import value
 
@@ -25,24 +26,29 @@ SAYS = {
     "gain": (("taker", True), ("from", False)),
     "loss": (("to", True), ("loser", False)),
     "withdraw": (("who", False),),
+    "present": (("who", True),),
 }
 # A taking is told as news: days later it says no more than that it happened.
 NEWS = 3
 # Sentences apart within which two undated claims of one page speak of one moment.
 NEAR = 3
 # Days before its saying on which "still holds" surely bears.
-LASTING = 7
+LASTING = 14
 UNKNOWN = Days(None, None)
 
 
 @value
 class Held:
-    """That a party held a place, or did not, on days that are certain; none where unknown."""
+    """That a party held a place, or did not, on days that are certain; none where unknown.
+
+    `news` are the days that are meant if an undated saying is as fresh as its page.
+    """
 
     claim: ClaimRow
     party: Side
     holds: bool
     days: Days
+    news: Days
 
 
 def find(index: Index, camps: Camps) -> Iterator[Finding]:
@@ -70,7 +76,7 @@ def excluding(index: Index, camps: Camps, one: Held, other: Held) -> bool:
         return False
     if one_origin(index, left, right):
         return False
-    return _one_scope(index, left, right) and not _one_after_other(index, left, right)
+    return one_scope(index, left, right) and not _one_after_other(index, left, right)
 
 
 def _retaken(index: Index) -> Iterator[Finding]:
@@ -96,8 +102,9 @@ def _taker(index: Index, claim: ClaimRow) -> Side | None:
 def _read(index: Index, claim: ClaimRow) -> Iterator[Held]:
     for role, holds in SAYS.get(claim.frame, ()):
         party = side(index, claim, role)
-        if party is not None and claim.polarity != "denies":
-            yield Held(claim=claim, party=party, holds=holds, days=_certain(claim))
+        if party is not None and claim.polarity != "denies" and not both_sides(party):
+            days, news = _certain(claim), _fresh(claim)
+            yield Held(claim=claim, party=party, holds=holds, days=days, news=news)
 
 
 def _certain(claim: ClaimRow) -> Days:
@@ -120,6 +127,18 @@ def _certain(claim: ClaimRow) -> Days:
     return Days(over, spoken if near else over)
 
 
+def _fresh(claim: ClaimRow) -> Days:
+    """Give the days that a claim bears on if its page tells it as news."""
+    news = news_days(claim)
+    if news.last is None or pattern("earlier").search(claim.quote):
+        return UNKNOWN
+    if claim.time is None:
+        return news if claim.frame != "control" or _as_of_saying(claim) else UNKNOWN
+    over = event_days(claim).last
+    fresh = over is not None and claim.frame != "control" and over <= news.last <= over + NEWS
+    return Days(over, news.last) if fresh else UNKNOWN
+
+
 def _as_of_saying(claim: ClaimRow) -> bool:
     """Say whether a state is that of the day of saying: "said that X was in their hands"."""
     reported = claim.attribution is not None and claim.time is None
@@ -128,10 +147,19 @@ def _as_of_saying(claim: ClaimRow) -> bool:
 
 def _opposed(one: Held, other: Held, camps: Camps) -> bool:
     """Say whether the two could not both be so, if they spoke of one time."""
+    frames = {one.claim.frame, other.claim.frame}
     if camps.same(one.party, other.party):
-        return one.holds != other.holds
+        # Who has been driven from a town may still be in a part of it; who has left it is not.
+        return one.holds != other.holds and ("present" not in frames or "withdraw" in frames)
+    if "present" in frames:
+        return False
     lasting = still(one.claim) or still(other.claim)
-    return one.holds and other.holds and camps.exclude(one.party, other.party, lasting=lasting)
+    states = one.claim.frame == other.claim.frame == "control"
+    return (
+        one.holds
+        and other.holds
+        and camps.exclude(one.party, other.party, lasting=lasting, states=states)
+    )
 
 
 def still(claim: ClaimRow) -> bool:
@@ -181,14 +209,7 @@ def _dismissal(index: Index, one: Held, other: Held) -> Verdict:
         return "same origin" if met else "superseded"
     if not met:
         return "superseded"
-    return None if _one_scope(index, left, right) else "other scope"
-
-
-def _one_scope(index: Index, left: ClaimRow, right: ClaimRow) -> bool:
-    """Say whether both speak of the whole place, or of one part of it."""
-    if left.extent == right.extent == "part":
-        return content(index.role(left, "place")) == content(index.role(right, "place"))
-    return left.extent == right.extent
+    return None if one_scope(index, left, right) else "other scope"
 
 
 def _asserted(claim: ClaimRow) -> bool:
@@ -199,7 +220,7 @@ def _meet(index: Index, one: Held, other: Held) -> bool | None:
     """Say whether two speak of one day; None where that is not known."""
     left, right = one.claim, other.claim
     if one.days.width is None or other.days.width is None:
-        return _one_page(index, one, other)
+        return _one_page(index, one, other) or _as_news(index, one, other)
     if not one.days.meets(other.days):
         return False
     return not _one_after_other(index, left, right)
@@ -222,6 +243,20 @@ def _one_page(index: Index, one: Held, other: Held) -> bool | None:
     return True
 
 
+def _as_news(index: Index, one: Held, other: Held) -> bool | None:
+    """Say whether two claims are of one day if the pages tell what has no day as news."""
+    left, right = one.claim, other.claim
+    if _apart(one, other):
+        return False
+    mine, theirs = (one.days, other.days)
+    mine = one.news if mine.width is None else mine
+    theirs = other.news if theirs.width is None else theirs
+    states = {"control", "present"} & {left.frame, right.frame}
+    if not states or not mine.meets(theirs) or _one_after_other(index, left, right):
+        return None
+    return True
+
+
 def _spoken(left: ClaimRow, right: ClaimRow) -> bool:
     """Say whether both are somebody's words, on days that the page does not give."""
     return all(
@@ -237,15 +272,18 @@ def _apart(one: Held, other: Held) -> bool:
 
 def _one_after_other(index: Index, left: ClaimRow, right: ClaimRow) -> bool:
     """Say whether the words put two claims of one day into different hours of it."""
-    around = [index.around(claim) for claim in (left, right)]
+    # What still stands is not parted from what came before it by the hour of that.
+    bearing = [claim for claim in (left, right) if still(claim)] or [left, right]
+    around = [pattern("no-hour").sub("", index.around(claim)) for claim in bearing]
     if any(has(words, "sequence") for words in around):
         return True
-    if any(has(words, "hours") for words in around) and around[0] != around[1]:
+    apart = index.around(left) != index.around(right)
+    if apart and any(has(words, "hours") for words in around):
         return True
     changes = [claim for claim in (left, right) if claim.frame != "control"]
     states = [claim for claim in (left, right) if claim.frame == "control"]
     if len(changes) == 1 and len(states) == 1:
-        seen, told = said_days(states[0]).last, said_days(changes[0]).last
+        seen, told = said_days(states[0]).last, said_days(changes[0]).first
         return seen is not None and told is not None and seen < told
     return False
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from tadmor.comparison.copies import families, passages
 from tadmor.comparison.levels import party_key
+from tadmor.comparison.placing import placed
 from tadmor.comparison.words import pattern
 from tadmor.model.collection import AttributionRow, Collection, Source, VoiceRow
 from tadmor.model.findings import ClaimRow
@@ -18,7 +19,7 @@ class Index:
     """Look-ups over one collection; nothing here is changed once made."""
 
     def __init__(self, collection: Collection) -> None:
-        self.collection = collection
+        self.collection = collection = placed(collection)
         self.sources: dict[str, Source] = {s.facts.name: s for s in collection.sources}
         self.claims = {claim.id: claim for claim in collection.claims}
         self.attributions = {said.id: said for said in collection.attributions}

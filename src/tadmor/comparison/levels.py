@@ -84,6 +84,14 @@ def said_days(claim: ClaimRow) -> Days:
     return _outer(claim.times.said or Bounds())
 
 
+def news_days(claim: ClaimRow) -> Days:
+    """Give the days on which somebody's undated words were said, if the page tells them as news."""
+    said = said_days(claim)
+    if claim.attribution is None or said.first is not None or said.last is None:
+        return Days(None, None)
+    return Days(said.last - 1, said.last)
+
+
 def origin(claim: ClaimRow) -> str:
     """Give the key of the source that a claim goes back to."""
     return party_key(claim.originating_source, claim.document)

@@ -7,7 +7,7 @@ they are the same, near, different or unknown. No weights are put on them (docs/
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import LEADING, Days, event_days, family, same_id
 from tadmor.comparison.sides import Side, akin, country, side
-from tadmor.comparison.words import content, names, pattern
+from tadmor.comparison.words import content, has, listed, names, pattern, states, tokens
 from tadmor.model.findings import Answer, ClaimRow, Level, Step
 from tadmor.model.reading import Figure, FigureKind
 from tadmor.model.values import value
@@ -59,6 +59,8 @@ def match(index: Index, one: ClaimRow, other: ClaimRow) -> Match:
 def nearness(one: Days, other: Days) -> Answer:
     """Compare two stretches of days: near if they share a day and are not the same."""
     met = one.meets(other)
+    if met is None and one == other and one.first is not None:
+        return "same"
     if met is None:
         return "unknown"
     if not met:
@@ -82,6 +84,18 @@ def limits(figure: Figure) -> tuple[float, float]:
     return low, high
 
 
+def one_scope(index: Index, left: ClaimRow, right: ClaimRow) -> bool:
+    """Say whether both speak of the whole place, or of one part of it."""
+    most = [pattern("most").search(index.role(claim, "place")) for claim in (left, right)]
+    if all(most) or (any(most) and "whole" in {left.extent, right.extent}):
+        return True
+    if left.extent == right.extent == "part":
+        name = content(index.places[left.place or ""])
+        parts = [content(index.role(claim, "place")) - name for claim in (left, right)]
+        return parts[0] == parts[1]
+    return left.extent == right.extent
+
+
 def counted(claim: ClaimRow) -> FigureKind | None:
     """Give what a claim counts; "killed or wounded" is one number, whatever it was read as."""
     if claim.figure is None:
@@ -92,7 +106,7 @@ def counted(claim: ClaimRow) -> FigureKind | None:
 
 def whom(one: ClaimRow, other: ClaimRow) -> Answer:
     """Compare the people whom two figures count: the same words, or more of them."""
-    mine, theirs = (content((claim.figure and claim.figure.whose) or "") for claim in (one, other))
+    mine, theirs = (_people(claim) for claim in (one, other))
     if not mine or not theirs:
         return "unknown"
     if mine == theirs:
@@ -100,9 +114,48 @@ def whom(one: ClaimRow, other: ClaimRow) -> Answer:
     return "near" if mine <= theirs or theirs <= mine else "differs"
 
 
+def _people(claim: ClaimRow) -> frozenset[str]:
+    """Give the words for those whom a figure counts; "its fighters" are those of who speaks."""
+    words = (claim.figure and claim.figure.whose) or ""
+    owner = claim.originating_source.name if has(words, "own") else ""
+    return content(f"{owner} {words}")
+
+
+def elsewhere(index: Index, one: ClaimRow, other: ClaimRow) -> bool:
+    """Say whether the words put two figures, of which one has no place, at two places."""
+    around = [index.around(claim) for claim in (one, other)]
+    if _in_another_land(*around) or _in_another_land(*around[::-1]):
+        return True
+    parts = [content(index.role(claim, "place")) for claim in (one, other)]
+    if one.place != other.place and all(parts) and parts[0].isdisjoint(parts[1]):
+        return True
+    if one.place and other.place:
+        return False
+    named = [_named_places(index, claim) for claim in (one, other)]
+    return all(named) and named[0].isdisjoint(named[1])
+
+
+def _in_another_land(one: str, other: str) -> bool:
+    """Say whether the one begins "In Lebanon," and the other names only another state."""
+    words = tokens(one)[:2]
+    land = states().get(words[1]) if len(words) == 2 and words[0] == "in" else None
+    return land is not None and land == words[1] and country(other) not in {None, land}
+
+
+def _named_places(index: Index, claim: ClaimRow) -> frozenset[str]:
+    """Give the name of the place of a claim, or those that its sentence has."""
+    if claim.place:
+        return frozenset({index.places[claim.place].casefold()})
+    around = f" {' '.join(tokens(index.around(claim)))} "
+    every = {" ".join(tokens(name)) for name in index.places.values()}
+    return frozenset(name for name in every if f" {name} " in around)
+
+
 def _what(one: ClaimRow, other: ClaimRow) -> Answer:
     if family(one.frame) != family(other.frame):
-        return "differs"
+        # Who has taken a place and who holds it on that day are told in either word.
+        held = {one.frame, other.frame} == {"gain", "control"}
+        return "near" if held and event_days(one).meets(event_days(other)) else "differs"
     if one.figure and other.figure and counted(one) != counted(other):
         return "differs"
     return "same" if one.frame == other.frame else "near"
@@ -141,11 +194,17 @@ def _same_party(one: Side | None, other: Side | None) -> Answer:
         return "unknown"
     if one.key == other.key:
         return "same"
+    return _by_words(one, other)
+
+
+def _by_words(one: Side, other: Side) -> Answer:
     mine, theirs = content(one.words), content(other.words)
     if country(one.words) and country(other.words):
         return "near" if akin(one, other) else "differs"
     if akin(one, other) or mine <= theirs or theirs <= mine:
         return "near"
+    if mine <= listed("unnamed") or theirs <= listed("unnamed"):
+        return "unknown"
     # A general's "his troops" may be those that another names by their state.
     if one.his != other.his or (one.own != other.own and not _named(one, other)):
         return "unknown"

@@ -7,16 +7,17 @@ frames at one place, or on one page, or a party where no place is known.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TypeAlias
 
-from tadmor.comparison.agreement import Link, link
+from tadmor.comparison.agreement import HOLDING, Link, link
 from tadmor.comparison.conflicts import findings
 from tadmor.comparison.finding import End, Finding, claim_end
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import event_days, family
 from tadmor.comparison.matching import match
+from tadmor.comparison.spoken import agreeing
 from tadmor.model.collection import Collection
 from tadmor.model.findings import (
     ClaimRow,
@@ -43,6 +44,8 @@ OF_DISMISSAL: dict[Dismissal, RelationType] = {
     "other scope": "other scope",
 }
 
+SETTLED = "Words that show that the two are of different events, or that one had it from the other."
+
 
 def relations(collection: Collection) -> tuple[RelationRow, ...]:
     """Give every typed relation between two statements of a case."""
@@ -63,7 +66,23 @@ def relations(collection: Collection) -> tuple[RelationRow, ...]:
                 key, gap = _sort(one, other, joined)
                 if key not in nearest or gap < nearest[key][0]:
                     nearest[key] = gap, row
-    return (*found, *(row for _, row in nearest.values()))
+    rows = (*found, *(row for _, row in nearest.values()))
+    return (*rows, *_in_words(index, rows))
+
+
+def _in_words(index: Index, rows: Iterable[RelationRow]) -> Iterator[RelationRow]:
+    """Give the sayings that agree in their words, but for those that are joined already."""
+    joined = {frozenset({_saying(index, row.left), _saying(index, row.right)}) for row in rows}
+    for left, right, type_, why in agreeing(index):
+        if frozenset({left.id, right.id}) not in joined:
+            held = Link(type=type_, why=why, dissolved_by=SETTLED)
+            yield _row(left, right, held, ())
+
+
+def _saying(index: Index, id_: str) -> str | None:
+    """Give the saying that a claim is told in; a saying is its own."""
+    claim = index.claims.get(id_)
+    return claim.attribution if claim else id_
 
 
 def _of_finding(index: Index, finding: Finding, left: End) -> Iterator[RelationRow]:
@@ -98,8 +117,12 @@ def _pairs(index: Index) -> Iterator[tuple[ClaimRow, ClaimRow]]:
     blocks: defaultdict[Key, list[ClaimRow]] = defaultdict(list)
     for claim in index.collection.claims:
         blocks["page", family(claim.frame), claim.document].append(claim)
+        if claim.frame in HOLDING:
+            blocks["held", claim.document].append(claim)
         if claim.place:
             blocks["place", family(claim.frame), claim.place].append(claim)
+            if claim.frame in HOLDING:
+                blocks["held", claim.place].append(claim)
         else:
             blocks["day", family(claim.frame), event_days(claim)].append(claim)
     met: set[tuple[str, str]] = set()

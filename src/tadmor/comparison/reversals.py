@@ -12,8 +12,9 @@ from dataclasses import replace
 from tadmor.comparison.finding import Finding, saying_end
 from tadmor.comparison.index import Index
 from tadmor.comparison.levels import Days, days_of
+from tadmor.comparison.sides import country
 from tadmor.comparison.wording import speaker, told
-from tadmor.comparison.words import content, names, pattern
+from tadmor.comparison.words import content, has, names, pattern, tokens
 from tadmor.model.collection import AttributionRow
 from tadmor.model.sentences import sentences
 from tadmor.model.text import quote
@@ -45,7 +46,7 @@ def find(index: Index) -> Iterator[Finding]:
     denials = [said for said in index.collection.attributions if _denies(index, said)]
     owning = _by_speaker(index)
     for denial in denials:
-        for other in owning.get(index.speaker(denial), ()):
+        for other in owning.get(_line(index, denial), ()):
             turn = _turn(index, denial, other)
             if turn.same_object and turn.dated:
                 yield _reversal(index, turn)
@@ -70,8 +71,23 @@ def _by_speaker(index: Index) -> dict[str, list[AttributionRow]]:
     found: defaultdict[str, list[AttributionRow]] = defaultdict(list)
     for said in index.collection.attributions:
         if said.stance in OWNING and not said.negated and not _denies(index, said):
-            found[index.speaker(said)].append(said)
+            found[_line(index, said)].append(said)
     return found
+
+
+def _line(index: Index, said: AttributionRow) -> str:
+    """Give the key of whose line a saying belongs to.
+
+    "The defence ministry" of two pages is one if nothing tells them apart: what it denies on the
+    one and owns on the other is one thing, which two ministries would hardly share.
+    """
+    name = said.by.name if said.by else ""
+    if not name or has(name, "own") or (has(name, "sorts") and not country(name)):
+        return index.speaker(said)
+    words = name.split()
+    person = all(word[:1].isupper() for word in words) and not has(words[-1], "government")
+    # "President Putin" of one page is the "Vladimir Putin" of the next.
+    return " ".join(tokens(words[-1] if person and not country(name) else name))
 
 
 def _turn(index: Index, denial: AttributionRow, owning: AttributionRow) -> Turn:
@@ -80,7 +96,7 @@ def _turn(index: Index, denial: AttributionRow, owning: AttributionRow) -> Turn:
     return Turn(
         denial=denial,
         owning=owning,
-        same_party=denial.by is not None and index.speaker(denial) == index.speaker(owning),
+        same_party=denial.by is not None and _line(index, denial) == _line(index, owning),
         same_object=fewest > 0
         and len(mine & theirs) >= 0.6 * fewest
         and (len(mine & theirs) >= 2 or mine == theirs),

@@ -20,13 +20,15 @@ ROOT = 5
 class Side:
     """A party in a role: its key, its words, and whether it is the one that speaks.
 
-    `his` tells a person's own ("his troops"): they bear another name than he does.
+    `his` tells a person's own ("his troops"): they bear another name than he does. A party is put
+    forward `for_itself` by its own state's people, too.
     """
 
     key: str
     words: str
     own: bool
     his: bool = False
+    for_itself: bool = False
 
 
 def side(index: Index, claim: ClaimRow, role: str) -> Side | None:
@@ -43,9 +45,16 @@ def side(index: Index, claim: ClaimRow, role: str) -> Side | None:
     if own:
         his = tokens(words)[:1] in {("his",), ("her",), ("my",)}
         held = origin.id or f"own|{index.origin(claim)}"
-        return Side(key=held, words=origin.name, own=True, his=his)
+        return Side(key=held, words=origin.name, own=True, his=his, for_itself=True)
     name = party.name if party else words
-    return Side(key=key or " ".join(sorted(content(words))), words=name, own=False)
+    state = country(name)
+    return Side(
+        key=key or " ".join(sorted(content(words))),
+        words=name,
+        own=False,
+        for_itself=(state is not None and country(origin.name) == state)
+        or (camp(name) is not None and camp(name) == camp(origin.name)),
+    )
 
 
 def leading(index: Index, claim: ClaimRow) -> Side | None:
@@ -85,22 +94,35 @@ class Camps:
             self.together.update(_pairs(claim, HELPING))
 
     def same(self, one: Side, other: Side) -> bool:
-        """Say whether two are one party, as far as the case knows."""
-        return one.key == other.key
+        """Say whether two are one party, as far as the case knows: "British troops", "forces"."""
+        return one.key == other.key or _one_army(one, other)
 
-    def exclude(self, one: Side, other: Side, *, lasting: bool) -> bool:
+    def exclude(self, one: Side, other: Side, *, lasting: bool, states: bool) -> bool:
         """Say whether two cannot hold a place together.
 
         Each claiming it for itself is enough, a claim that they fight, or one that the place is
-        still in other hands (`lasting`). Otherwise their words must put one of them with a state
-        and the other against one.
+        still in other hands (`lasting`). Where both are said to hold it (`states`), it is enough
+        that one claims it for itself. Otherwise their words must put one of them with a state and
+        the other against one.
         """
         pair = frozenset({one.key, other.key})
         if len(pair) == 1 or pair in self.together or _kin(one, other):
             return False
         if pair in self.against or (one.own and other.own) or lasting:
             return True
-        return {_camp(one), _camp(other)} == {"government", "insurgent"}
+        claimed = (one.for_itself, other.for_itself)
+        if (all(claimed) or (states and any(claimed))) and not _one_camp(one, other):
+            return True
+        return {camp(one.words), camp(other.words)} == {"government", "insurgent"}
+
+
+def _one_army(one: Side, other: Side) -> bool:
+    """Say whether both are the forces of one state, and neither a part of them with a name."""
+    state = country(one.words)
+    if state is None or country(other.words) != state:
+        return False
+    rest = {word for party in (one, other) for word in tokens(party.words) if word not in states()}
+    return rest <= listed("armed-forces")
 
 
 def _self(words: str) -> bool:
@@ -114,10 +136,23 @@ def _kin(one: Side, other: Side) -> bool:
     return bool(common - content(" ".join(sorted(listed("government") | listed("insurgent")))))
 
 
-def _camp(party: Side) -> str | None:
-    if has(party.words, "insurgent") or "islamic state" in party.words.casefold():
+def both_sides(party: Side) -> bool:
+    """Say whether the words are for two sides at once: "rebels and government forces"."""
+    words = tokens(party.words)
+    return "and" in words and has(party.words, "insurgent") and has(party.words, "government")
+
+
+def camp(words: str) -> str | None:
+    """Say whether the words for a party put it with a state or against one."""
+    if has(words, "insurgent") or "islamic state" in words.casefold():
         return "insurgent"
-    return "government" if has(party.words, "government") else None
+    return "government" if has(words, "government") else None
+
+
+def _one_camp(one: Side, other: Side) -> bool:
+    """Say whether both are with a state, and not with two: the army and the police of one."""
+    states_of = {country(one.words), country(other.words)}
+    return camp(one.words) == camp(other.words) and (None in states_of or len(states_of) == 1)
 
 
 def _pairs(claim: ClaimRow, roles: Mapping[str, tuple[str, str]]) -> Iterator[frozenset[str]]:

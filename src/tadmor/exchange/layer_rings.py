@@ -115,4 +115,7 @@ def _within(made: BaseGeometry) -> BaseGeometry:
 def _pieces(made: BaseGeometry, turns: Iterable[int]) -> Iterable[BaseGeometry]:
     for turn in turns:
         window = shapely.box(TURN * turn - HALF, -90, TURN * turn + HALF, 90)
-        yield translate(made.intersection(window), -TURN * turn)
+        inside = shapely.get_parts(made.intersection(window))
+        # Where it only touches the antimeridian there is a line, and no area.
+        solid = [part for part in inside if isinstance(part, shapely.Polygon)]
+        yield translate(shapely.MultiPolygon(solid), -TURN * turn)

@@ -103,8 +103,7 @@ def _findings(
         if not statement.sentence.citations:
             message = "this sentence tells something and cites nothing"
             yield Finding("uncited", statement.place(), message)
-        unrelated = list(_unrelated(statement))
-        yield from unrelated
+        yield from _unrelated(statement)
         for rule in CHECKS:
             yield from rule(statement)
     yield from denials.find(factual, pages)

@@ -13,6 +13,8 @@ from tadmor.model.text import Span, hull
 
 # A quotation of fewer words may be a word held up with tongs, and leads to no sentence.
 FEWEST = 3
+# The name of a file without its ending, if it can be told from a word.
+STEM = re.compile(r"^(?=.*[-_\d])(.+)\.\w+$")
 
 
 class Trail:
@@ -60,13 +62,14 @@ class Trail:
         for id_ in ids(text):
             at = text.index(id_) + span.start
             found.extend(self._id(id_, Span(at, at + len(id_))))
-        named = self._named(text)
+        claimed = tuple(found)
+        quoted = self._quotations(text)
+        named = self._named(_outside(text, quoted))
         position = POSITION.search(text)
         at_ = Span(int(position[1]), int(position[2])) if position else None
-        quoted = list(quotations(text))
         for words in quoted:
             place = words.shifted(span.start)
-            found.extend(self._quoted(text[slice(*words)], place, named, at_, found))
+            found.extend(self._quoted(text[slice(*words)], place, named, at_, claimed))
         if not quoted and at_ and len(named) == 1:
             found.append(self.pages.evidence(named[0].facts.name, at_))
         elif not quoted and not found:
@@ -74,13 +77,25 @@ class Trail:
             found.extend(self._evidence(place) for place in bare[:1])
         yield from found
 
+    def _quotations(self, text: str) -> list[Span]:
+        """Give the quotations of a definition; one may itself hold quotation marks."""
+        found = list(quotations(text))
+        whole = hull(found) if found else None
+        if whole and len(found) > 1 and anchors.places(text[slice(*whole)], self.sources):
+            return [whole]
+        long = [span for span in found if len(tokens(text[slice(*span)])) >= FEWEST]
+        return long or found
+
     def _named(self, text: str) -> list[Source]:
-        """Give the documents that a definition names, by file name with or without its ending."""
+        """Give the documents that a definition names, by file name with or without its ending.
+
+        Without it only a name with a digit or a hyphen is one: "first" is a word.
+        """
         held = [
             (source, name)
             for source in self.sources
-            for name in (source.facts.name, source.facts.name.rpartition(".")[0])
-            if name and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+            for name in (source.facts.name, *STEM.findall(source.facts.name))
+            if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
         ]
         by_id = [source for source in self.sources if source.id in text]
         longest = [s for s, name in held if not any(name in n and name != n for _, n in held)]
@@ -102,7 +117,7 @@ class Trail:
             elif said := self.pages.sayings.get(known):
                 yield self.pages.evidence(said.document, hull(said.content))
         if not self.ground.known.get(id_):
-            message = f"nothing in the case, or more than one thing, has an id that begins {id_}"
+            message = f"{id_} leads to no one claim, saying or finding of the case"
             self._find("id-unknown", span, message)
 
     def _unchanged(self, words: str) -> bool:
@@ -113,16 +128,18 @@ class Trail:
         words = citation.words
         if len(tokens(words)) < FEWEST or self._is_title(words):
             return
-        if citation.words in self._own_blocks():
-            # A block quote may be the author's own words set apart.
-            yield from (self._evidence(place) for place in anchors.places(words, self.sources)[:1])
+        if words in self._blocks() and not self._is_near(words):
             return
         beside = [one.source for one in cited]
         held = anchors.places(words, beside) or anchors.places(words, self.sources)
         yield from self._standing(words, citation.span, held, cited)
 
-    def _own_blocks(self) -> frozenset[str]:
+    def _blocks(self) -> frozenset[str]:
         return frozenset(passage.text for passage in self.report.passages if passage.quoted)
+
+    def _is_near(self, words: str) -> bool:
+        """Say whether a block quote is one of a document, and not the author's words set apart."""
+        return bool(anchors.places(words, self.sources) or anchors.nearest(words, self.sources))
 
     def _is_title(self, words: str) -> bool:
         """Say whether quotation marks hold the name of a document or of its publisher."""
@@ -186,6 +203,13 @@ class Trail:
 
     def _find(self, rule: str, span: Span, message: str, *evidence: Evidence) -> None:
         self.findings.append(Finding(rule, span, message, evidence))
+
+
+def _outside(text: str, quoted: Sequence[Span]) -> str:
+    """Give a text with its quotations left out."""
+    for span in reversed(quoted):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return text
 
 
 def _beside(place: Place, cited: Evidence) -> bool:

@@ -31,6 +31,8 @@ def find(statement: Statement) -> Iterator[Finding]:
             continue
         if any(_holds(one, other) for one in mine for other in theirs):
             continue
+        if _names_a_thing(statement, time) and _stands_there(statement, time):
+            continue
         there = ", ".join(dict.fromkeys(one.edtf for one in theirs if one.edtf))
         exact = any(_meet(one, other) for one in mine for other in theirs)
         what = "is more exact than" if exact else "is not a date of"
@@ -40,6 +42,19 @@ def find(statement: Statement) -> Iterator[Finding]:
 
 def _dated(time: TimeExpression) -> bool:
     return time.edtf is not None and not edtf.is_duration(time.edtf)
+
+
+def _names_a_thing(statement: Statement, time: TimeExpression) -> bool:
+    """Say whether a date tells one thing from others: "the accord of 18 June"."""
+    text = statement.ground.reading.text
+    words = text[max(0, time.span.start - 4) : time.span.end].casefold()
+    return words.lstrip().startswith("of ")
+
+
+def _stands_there(statement: Statement, time: TimeExpression) -> bool:
+    """Say whether a cited document has the date anywhere."""
+    readings = (one.source.reading for one in statement.evidence)
+    return any(other.edtf == time.edtf for reading in readings for other in reading.times)
 
 
 def _is_weekday(words: str) -> bool:

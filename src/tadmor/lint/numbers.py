@@ -48,6 +48,8 @@ def _figure(statement: Statement, claim: ClaimRow, mine: Figure) -> Iterator[Fin
     if not same:
         if _value(mine) not in _numbers(statement):
             yield _unsaid(statement, span, f"{_value(mine):,}")
+        elif mine.min == mine.max and not mine.approximate:
+            yield from _bound_gone(statement, span, _value(mine))
         return
     if other := _other_kind(claim, mine, [(row[0], row[2]) for row in same]):
         message = f"you count {_kind(claim, mine)}; the page counts {other[1]}"
@@ -137,8 +139,26 @@ def _bare(statement: Statement, figured: list[Span]) -> Iterator[Finding]:
         span = Span(*found.span()).shifted(start)
         if any(one.overlaps(span) for one in (*figured, *times)):
             continue
+        place = statement.place(span)
         if _number(found.group()) not in said:
-            yield _unsaid(statement, statement.place(span), found.group())
+            yield _unsaid(statement, place, found.group())
+        elif not pattern("numbers.bound").search(statement.text[: found.start()]):
+            yield from _bound_gone(statement, place, _number(found.group()))
+
+
+def _bound_gone(statement: Statement, span: Span, number: float) -> Iterator[Finding]:
+    """Find a number without the "about" or "fewer than" that always stands before it there."""
+    for one in statement.evidence:
+        held = [
+            pattern("numbers.bound").search(one.sentence[: found.start()])
+            for numbers in (DIGITS, _counting())
+            for found in numbers.finditer(one.sentence)
+            if _number(found.group()) == number
+        ]
+        if held and (bound := held[0]) and all(held):
+            message = f"you leave out \u201c{bound.group().strip()}\u201d before {number:,.0f}"
+            yield Finding("number-bound", span, message, (one,))
+            return
 
 
 def _words(statement: Statement) -> Iterator[re.Match[str]]:
@@ -167,7 +187,9 @@ def _numbers(statement: Statement) -> set[float]:
 
 @cache
 def _counting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_values())})\b", re.IGNORECASE)
+    words = "|".join(_values())
+    tens = "|".join(word for word, number in _values().items() if number >= 20)
+    return re.compile(rf"\b(?:(?:{tens})-(?:one|{words})|{words})\b", re.IGNORECASE)
 
 
 @cache
@@ -175,9 +197,11 @@ def _values() -> dict[str, int]:
     return {word: int(number) for number, word in mapped("numbers.words").items()}
 
 
-def _number(digits: str) -> float:
-    word = _values().get(digits.casefold())
-    return float(re.sub("[,\u00a0]", "", digits)) if word is None else float(word)
+def _number(written: str) -> float:
+    """Read a number in digits or in words ("twenty-six")."""
+    if written[0].isdigit():
+        return float(re.sub("[,\u00a0]", "", written))
+    return float(sum(_values().get(part, 1) for part in written.casefold().split("-")))
 
 
 def _unsaid(statement: Statement, span: Span, number: str) -> Finding:

@@ -1,7 +1,7 @@
 """Which claim of the cited words a claim of the report retells, and who is who in the two."""
 
 from tadmor.lint.ground import Evidence, Statement
-from tadmor.lint.words import content, listed, pattern, tokens
+from tadmor.lint.words import akin, content, listed, pattern, tokens
 from tadmor.model.collection import Collection
 from tadmor.model.findings import ClaimRow
 from tadmor.model.text import quote
@@ -31,8 +31,6 @@ LEADING = {
     "support": "who",
     "detain": "who",
 }
-# As many letters a country and its people have in common: Russia, Russian.
-ROOT = 5
 
 
 def family(claim: ClaimRow) -> str:
@@ -76,7 +74,7 @@ def same_names(one: str, other: str) -> bool:
     mine, theirs = names(one), names(other)
     if not mine or not theirs:
         return True
-    if mine & theirs or {word[:ROOT] for word in mine} & {word[:ROOT] for word in theirs}:
+    if any(akin(word, other) for word in mine for other in theirs):
         return True
     return any(
         initials(words) & set(short)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tadmor.lint.ground import Evidence, Finding, Statement
-from tadmor.lint.pairing import ROOT, initials, named, names, retold, same_names
-from tadmor.lint.words import tokens
+from tadmor.lint.pairing import initials, named, names, retold, same_names
+from tadmor.lint.words import akin, tokens
 from tadmor.model.findings import ClaimRow
 from tadmor.model.text import Span, quote
 
@@ -48,7 +48,6 @@ def _strangers(statement: Statement) -> Iterator[Finding]:
     if not statement.evidence:
         return
     held = {word for one in statement.evidence for word in tokens(_page(one))}
-    roots = {word[:ROOT] for word in held}
     reading = statement.ground.reading
     for actor in reading.actors:
         for span in actor.mentions:
@@ -56,9 +55,9 @@ def _strangers(statement: Statement) -> Iterator[Finding]:
             mine = [word for word in tokens(words) if word in names(words)]
             if not statement.authored(span) or not _proper(words) or _speaks(statement, span):
                 continue
-            known = sum(word[:ROOT] in roots for word in mine)
+            known = [any(akin(word, other) for other in held) for word in mine]
             short = words.isupper() or bool(initials(words) & held)
-            if not short and 2 * known <= len(mine) and mine[0][:ROOT] not in roots:
+            if not short and 2 * sum(known) <= len(mine) and not known[0]:
                 message = f"no cited document names {words}"
                 yield Finding("party", statement.place(span), message, statement.evidence[:2])
 

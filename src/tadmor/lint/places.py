@@ -13,6 +13,9 @@ def find(statement: Statement) -> Iterator[Finding]:
     if not statement.evidence:
         return
     held = [*chain.from_iterable(_places(statement, one) for one in statement.evidence)]
+    if not held:
+        # "The city": which one, another sentence of the page says.
+        held = [*chain.from_iterable(_of_page(statement, one) for one in statement.evidence)]
     words = {word for one in statement.evidence for word in _words(one)}
     reading = statement.ground.reading
     for place in reading.places:
@@ -34,6 +37,13 @@ def _places(statement: Statement, one: Evidence) -> Iterator[str]:
     for place in one.source.reading.places:
         id_ = statement.ground.places.get((one.source.facts.name, place.id))
         if id_ and any(one.around.overlaps(span) for span in place.mentions):
+            yield id_
+
+
+def _of_page(statement: Statement, one: Evidence) -> Iterator[str]:
+    name = one.source.facts.name
+    for place in one.source.reading.places:
+        if id_ := statement.ground.places.get((name, place.id)):
             yield id_
 
 

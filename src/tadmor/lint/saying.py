@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tadmor.lint.ground import Evidence, Finding, Statement
 from tadmor.lint.pairing import hedged
-from tadmor.lint.words import content, listed, pattern, short, tokens
+from tadmor.lint.words import akin, content, listed, pattern, short, tokens
 from tadmor.model.collection import AttributionRow
 from tadmor.model.reading import Reading
 from tadmor.model.text import Span, hull, quote
@@ -24,13 +24,14 @@ def find(statement: Statement) -> Iterator[Finding]:
         name = _name(statement, said)
         if not listed("factual.nobody").isdisjoint(tokens(name)[:1]):
             continue
-        if not name or set(tokens(name)) <= listed("saying.pages"):
+        if not name or set(tokens(name)) <= listed("saying.pages") or _is_place(statement, name):
             yield from _verb(statement, said, statement.evidence)
             continue
-        mine = [one for one in statement.evidence if _speaks(name, said, one)]
+        cue = quote(statement.ground.reading.text, said.cue)
+        mine = [one for one in statement.evidence if _speaks(name, cue, said, one)]
         if mine:
             yield from _verb(statement, said, mine)
-        elif not _only_pages(name) and not _is_anaphor(name):
+        elif not (_only_pages(name) or _is_anaphor(name) or _relays(statement, name, cue)):
             span = hull(said.source) if said.source else hull((*said.cue, *said.content))
             yield _other_speaker(statement, statement.place(span), name)
     if not statement.sayings:
@@ -44,7 +45,7 @@ def _giving(statement: Statement) -> Iterator[Finding]:
         return
     mine = _plain(found["who"])
     held = [_plain(known) for one in statement.evidence for known in _speakers(one)]
-    if held and not any(mine <= known or (known and known <= mine) for known in held):
+    if held and not any(_within(mine, one) or _within(one, mine) for one in held if one):
         yield _other_speaker(statement, statement.word(*found.span("who")), found["who"])
 
 
@@ -59,6 +60,19 @@ def _name(statement: Statement, said: AttributionRow) -> str:
     return "" if own or about else said.by.name
 
 
+def _is_place(statement: Statement, name: str) -> bool:
+    """Say whether a speaker is only a place, as "Moscow" is: who speaks there is not said."""
+    named = {place.name for place in statement.ground.reading.places}
+    return _plain(name) <= {word for one in named for word in tokens(one)}
+
+
+def _relays(statement: Statement, name: str, cue: str) -> bool:
+    """Say whether an outlet of the case is told to pass the words on: "the Mail reprinted"."""
+    facts = [source.facts for source in statement.ground.case.sources]
+    known = {word for one in facts for word in tokens(f"{one.publisher or ''} {one.author or ''}")}
+    return bool(pattern("saying.relaying").search(cue)) and _plain(name) <= known
+
+
 def _only_pages(name: str) -> bool:
     return not listed("saying.pages").isdisjoint(tokens(name)[-1:] + tokens(name)[:1])
 
@@ -68,20 +82,32 @@ def _is_anaphor(name: str) -> bool:
     return name.islower() and set(tokens(name)) - listed("empty") <= listed("saying.anaphors")
 
 
-def _speaks(name: str, said: AttributionRow, one: Evidence) -> bool:
+def _speaks(name: str, cue: str, said: AttributionRow, one: Evidence) -> bool:
     """Say whether a speaker named in the report may be one of those whose words are cited."""
     ids = {other.speaker for other in one.sayings}
     ids |= {party.id for claim in one.claims for party in claim.relay}
     if said.speaker is not None and said.speaker in ids:
         return True
-    mine, known = _plain(name), [_plain(speaker) for speaker in _speakers(one)]
-    if any(mine <= theirs or theirs <= mine for theirs in known if theirs):
+    # "The government in Addis Ababa" is the government, wherever it sits.
+    mine = _plain(name.partition(" in ")[0]) or _plain(name)
+    known = [_plain(speaker) for speaker in _speakers(one)]
+    if any(_within(mine, theirs) or _within(theirs, mine) for theirs in known if theirs):
         return True
-    if not one.sayings and mine <= set(tokens(one.sentence)):
+    heard = set(tokens(one.sentence))
+    relays = pattern("saying.relaying").search(cue) or not one.sayings
+    if (relays and mine <= heard) or any(_is_anaphor(theirs) for theirs in _sources(one)):
         return True
     # "The company" of one text may be who has a name in the other, if the page speaks of both.
-    unnamed = name.islower() or any(other.by and other.by.name.islower() for other in one.sayings)
-    return unnamed and mine <= set(tokens(one.source.reading.text))
+    unnamed = any(theirs.islower() for theirs in _sources(one))
+    return unnamed != name.islower() and mine <= set(tokens(one.source.reading.text))
+
+
+def _sources(one: Evidence) -> list[str]:
+    return [said.by.name for said in one.sayings if said.by]
+
+
+def _within(some: frozenset[str], whole: frozenset[str]) -> bool:
+    return all(any(akin(word, other) for other in whole) for word in some)
 
 
 def _plain(name: str) -> frozenset[str]:
@@ -137,14 +163,30 @@ def _verb(
     there = f"the page's word is \u201c{words[-1]}\u201d" if words else "the page has no such word"
     if said.stance in {"admits", "denies"}:
         told = any(other.stance == said.stance for other in theirs)
-        told = told or any(claim.polarity == "denies" for one in cited for claim in one.claims)
-        if not told:
+        denied = any(claim.polarity == "denies" for one in cited for claim in one.claims)
+        if not told and not (denied and said.stance == "denies"):
             yield Finding("stance", span, f"you wrote \u201c{cue}\u201d; {there}", tuple(cited[:2]))
     elif pattern("saying.vouching").search(cue) and not _nobody_did(statement, said):
         if not any(pattern("saying.vouching").search(word) for word in words):
             yield Finding("stance", span, f"you wrote \u201c{cue}\u201d; {there}", tuple(cited[:2]))
-    elif said.stance == "asserts" and not hedged(statement.text):
-        yield from _held_off(statement, said, tuple(cited), words)
+    elif said.stance == "asserts":
+        if theirs and all(one.stance == "denies" or one.negated for one in theirs):
+            yield from _unsaid(statement, said, tuple(cited))
+        elif not hedged(statement.text):
+            yield from _held_off(statement, said, tuple(cited), words)
+
+
+def _unsaid(
+    statement: Statement, said: AttributionRow, cited: tuple[Evidence, ...]
+) -> Iterator[Finding]:
+    """Find "said" for what was denied or not confirmed; "said that nobody fired" is as it was."""
+    if pattern("denials.negation").search(statement.text):
+        return
+    cues = [quote(one.source.reading.text, s.cue) for one in cited for s in one.sayings if s.cue]
+    message = (
+        f"you tell as asserted what the page tells with \u201c{cues[-1] if cues else ''}\u201d"
+    )
+    yield Finding("not-asserted", statement.place(hull(said.cue)), message, cited[:2])
 
 
 def _nobody_did(statement: Statement, said: AttributionRow) -> bool:

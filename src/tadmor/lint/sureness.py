@@ -18,6 +18,8 @@ HARDER = {"gain", "loss", "control"}
 SOFTER = {"advance", "attack", "clash", "present", "took-part", "strength"}
 # Of a hedged clause, the share of its words by which a sentence retells it.
 RETELLS = 0.5
+# Characters before a claim within which a "no" may stand that is its own.
+BEFORE = 20
 
 
 def vouched(statement: Statement, *, own: bool) -> Iterator[Finding]:
@@ -119,6 +121,9 @@ def undone(statement: Statement) -> Iterator[Finding]:
             message = f"you tell as done what the page tells as {other.aspect}"
             yield Finding("not-done", statement.place(claim.span), message, (one,))
         elif all(told.polarity != claim.polarity for told in likely):
+            clear = any(_is_clear(*pair) for pair in pairs if pair[1] in likely)
+            if clear or _negates(statement, claim, one, other):
+                continue
             yield _turned(statement, claim, one, other)
 
 
@@ -126,6 +131,26 @@ def _not_done(told: ClaimRow, frame: str) -> bool:
     if told.aspect == "failed" and frame in TRIED:
         return False
     return told.aspect in NOT_DONE and told.polarity == "asserts"
+
+
+def _negates(statement: Statement, claim: ClaimRow, one: Evidence, other: ClaimRow) -> bool:
+    """Say whether both texts have a "no" of which the reader saw one: "there was no fighting"."""
+    texts = statement.ground.reading.text, one.source.reading.text
+    return all(
+        pattern("denials.negation").search(text[max(0, row.span.start - BEFORE) : row.span.end])
+        for text, row in zip(texts, (claim, other), strict=True)
+    )
+
+
+def _is_clear(one: Evidence, other: ClaimRow) -> bool:
+    """Say whether a doubt that the reader saw stands beyond a semicolon, of another thing."""
+    if other.polarity != "unasserted":
+        return False
+    text = one.source.reading.text
+    start = text.rfind(";", one.around.start, other.span.start) + 1 or one.around.start
+    end = text.find(";", other.span.end, one.around.end)
+    words = text[start : one.around.end if end < 0 else end]
+    return not any(pattern(name).search(words) for name in ("denials.negation", "sureness.hedge"))
 
 
 def _turned(statement: Statement, claim: ClaimRow, one: Evidence, other: ClaimRow) -> Finding:

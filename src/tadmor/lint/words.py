@@ -7,6 +7,8 @@ from importlib.resources import files
 from typing import Any
 
 TOKEN = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+# As many letters a country and its people have in common: Russia, Russian.
+ROOT = 5
 ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")
 
 
@@ -53,6 +55,12 @@ def tokens(text: str) -> tuple[str, ...]:
 def content(text: str) -> frozenset[str]:
     """Give the stems of the words that say what a text is about."""
     return frozenset(_stem(word) for word in tokens(text) if word not in listed("empty"))
+
+
+def akin(one: str, other: str) -> bool:
+    """Say whether two words are one name, or those of a country and its people: Chad, Chadian."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= 4 and long.startswith(short[:ROOT]))
 
 
 def _stem(word: str) -> str:

@@ -52,8 +52,11 @@ class Layer:
 
     @property
     def id(self) -> str:
-        """The id of a document: its bytes, and what takes areas from them."""
-        return document_id(self.sha256, self.form)
+        """The id of a document: its bytes, what takes areas from them, and the day they show.
+
+        One file may show two days between which nothing changed.
+        """
+        return document_id(self.sha256, f"{self.form} {self.facts.shown}")
 
 
 class Area(NamedTuple):

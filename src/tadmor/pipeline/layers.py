@@ -107,7 +107,8 @@ class Layers:
             named = folded(place)
             rows = (row for row in rows if place == row.place.id or named == folded(row.place.name))
         if wanted:
-            rows = (row for row in rows if folded(wanted) in folded(row.account.name))
+            part = folded(wanted)
+            rows = (r for r in rows if r.account.id == wanted or part in folded(r.account.name))
         made = map_places.control(rows)
         asked = bounds(only.get("held_on"))
         return tuple(row for row in made if _may_hold(row, asked.start_min, asked.end_max))

@@ -16,9 +16,9 @@ WORKED_OUT = frozenset({"are", "ovl", "chg", "pas", "wrn", "mpl", "mcf"})
 def under_map(case: Case, id_: str) -> tuple[Under, ...]:
     """Give what an id of a map rests on, but for the claim that it is set against."""
     if id_.startswith(DOCUMENT):
-        return tuple(link for held in _every(case) if held.id == id_ for link in _file(held))
+        return tuple(link for held in case.every_map() if held.id == id_ for link in _file(held))
     if id_.startswith(FEATURE):
-        return tuple(_features(_every(case), [id_]))
+        return tuple(_features(case.every_map(), [id_]))
     if id_.partition("_")[0] in WORKED_OUT:
         return tuple(_worked_out(case, id_))
     return ()
@@ -41,21 +41,17 @@ def _worked_out(case: Case, id_: str) -> Iterator[Under]:
         for conflict in held.conflicts():
             if conflict.id == id_:
                 yield Under("finding", id_, f"{conflict.kind}: {conflict.why}")
-                yield from _features(_every(case), [conflict.left or ""])
+                yield from _features(case.every_map(), [conflict.left or ""])
         return
     for row in held.rows():
         if row.id == id_ and row.row != "layer":
             yield Under("finding", id_, told(row))
-            layers = _every(case)
+            layers = case.every_map()
             yield from _features(layers, [one for one in row.because if one.startswith(FEATURE)])
             for layer in layers:
                 if layer.id in row.because:
                     yield from _file(layer)
             return
-
-
-def _every(case: Case) -> tuple[Layer, ...]:
-    return tuple(layer for _, layer in case.every_map())
 
 
 def _features(layers: Iterable[Layer], ids: Iterable[str]) -> Iterator[Under]:

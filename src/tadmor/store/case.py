@@ -101,20 +101,17 @@ class Case:
     def bring_in_map(self, path: Path, layer: Layer) -> bool:
         """Add a dated map, or other facts of one; False if it is there with these facts."""
         with self._writing() as connection:
-            if layers.holds(connection, layer):
-                return False
-            layers.add(connection, layer, self._relative(path), _now())
-            return True
+            return layers.add(connection, layer, self._relative(path), _now())
 
     def maps(self) -> tuple[Layer, ...]:
         """Give the dated maps that count."""
         with clear(self.path), self._engine.connect() as connection:
-            return tuple(layers.current(connection))
+            return layers.current(connection)
 
-    def every_map(self) -> tuple[tuple[str, Layer], ...]:
-        """Give every dated map ever brought in, by the id under which it was recorded."""
+    def every_map(self) -> tuple[Layer, ...]:
+        """Give every dated map ever brought in."""
         with clear(self.path), self._engine.connect() as connection:
-            return tuple(layers.each(connection))
+            return layers.each(connection)
 
     def state(self, path: Path, document: Document, step: Step) -> State:
         """Say what adding a document would find: nothing, other bytes or facts, or itself."""

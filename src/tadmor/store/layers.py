@@ -1,32 +1,27 @@
 """Between dated maps and the case file: a map's bytes once, what is known of it row by row."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, insert, select
 
 from tadmor.model.layers import Layer, LayerFacts
 from tadmor.model.values import canonical
 from tadmor.store import tables
 
 
-def holds(connection: Connection, layer: Layer) -> bool:
-    """Say whether this very map, with these facts as the last of it, is there."""
-    return connection.execute(_newest(layer)).scalar() == canonical(layer.facts).decode()
+def add(connection: Connection, layer: Layer, path: str, now: str) -> bool:
+    """Add a map, or other facts of one that came by this path; False if nothing is new.
 
-
-def add(connection: Connection, layer: Layer, path: str, now: str) -> None:
-    """Add a map, or other facts of one that is there; its bytes are written once."""
+    Its bytes are written once, however often it comes.
+    """
+    if layer.id in {one.id for one in current(connection) if one.facts == layer.facts}:
+        return False
     held = tables.layer.c
-    key = connection.execute(select(held.key).where(held.id == layer.id)).scalar()
+    query = select(held.key).where(held.sha256 == layer.sha256, held.form == layer.form)
+    key = connection.execute(query).scalar()
     if key is None:
-        row = {
-            "id": layer.id,
-            "form": layer.form,
-            "sha256": layer.sha256,
-            "received": layer.received,
-        }
+        row = {"form": layer.form, "sha256": layer.sha256, "received": layer.received}
         inserted = connection.execute(insert(tables.layer), row).inserted_primary_key
         assert inserted is not None, "an insert into a table with a key gives it"  # noqa: S101
         key = inserted[0]
@@ -34,41 +29,38 @@ def add(connection: Connection, layer: Layer, path: str, now: str) -> None:
     connection.execute(
         insert(tables.layer_facts), {"layer": key, "path": path, "facts": facts, "at": now}
     )
+    return True
 
 
-def each(connection: Connection) -> Iterator[tuple[str, Layer]]:
-    """Give every map with the facts last recorded for it, under the id that it was given."""
-    known = {row.layer: row for row in connection.execute(_facts())}
-    query = select(tables.layer).order_by(tables.layer.c.key)
-    for row in connection.execute(query):
-        yield row.id, _layer(row, known[row.key])
+def each(connection: Connection) -> tuple[Layer, ...]:
+    """Give every map that was ever brought in, with the facts last recorded for it."""
+    return tuple({layer.id: layer for _, layer in _recorded(connection)}.values())
 
 
-def current(connection: Connection) -> Iterator[Layer]:
-    """Give the maps that count: of those that came by one path for one day, the last."""
-    paths = {row.layer: row.path for row in connection.execute(_facts())}
-    newest: dict[tuple[str, str], Layer] = {}
-    for key, (_, layer) in zip(sorted(paths), each(connection), strict=True):
-        newest[paths[key], layer.facts.shown] = layer
-    yield from newest.values()
+def current(connection: Connection) -> tuple[Layer, ...]:
+    """Give the maps that count: by one path, the last with its bytes, and the last of its day."""
+    files: dict[tuple[str, str], Layer] = {}
+    for path, layer in _recorded(connection):
+        # Put behind the others: what came last decides below.
+        files.pop((path, layer.sha256), None)
+        files[path, layer.sha256] = layer
+    days = {(path, layer.facts.shown): layer for (path, _), layer in files.items()}
+    return tuple({layer.id: layer for layer in days.values()}.values())
 
 
-def _layer(row: Row[tuple[object, ...]], known: Row[tuple[object, ...]]) -> Layer:
-    return Layer(
-        name=known.path.rpartition("/")[2],
-        form=row.form,
-        sha256=row.sha256,
-        received=row.received,
-        facts=msgspec.json.decode(known.facts, type=LayerFacts),
-    )
-
-
-def _facts() -> Select[tuple[object, ...]]:
-    """Ask for the facts of all maps, for each the newest last."""
-    return select(tables.layer_facts).order_by(tables.layer_facts.c.key)
-
-
-def _newest(layer: Layer) -> Select[Any]:
-    facts = tables.layer_facts.c
-    query = select(facts.facts).join(tables.layer, tables.layer.c.key == facts.layer)
-    return query.where(tables.layer.c.id == layer.id).order_by(facts.key.desc()).limit(1)
+def _recorded(connection: Connection) -> Iterator[tuple[str, Layer]]:
+    """Give each map by the path it came by, as often as something was recorded of it."""
+    held = {row.key: row for row in connection.execute(select(tables.layer))}
+    query = select(tables.layer_facts).order_by(tables.layer_facts.c.key)
+    for known in connection.execute(query):
+        row = held[known.layer]
+        yield (
+            known.path,
+            Layer(
+                name=known.path.rpartition("/")[2],
+                form=row.form,
+                sha256=row.sha256,
+                received=row.received,
+                facts=msgspec.json.decode(known.facts, type=LayerFacts),
+            ),
+        )

@@ -135,10 +135,10 @@ layer = Table(
     "layer",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
     Column("form", String, nullable=False),
     Column("sha256", String, nullable=False),
     Column("received", LargeBinary, nullable=False),
+    UniqueConstraint("sha256", "form"),
 )
 
 layer_facts = Table(

@@ -34,17 +34,17 @@ def control(
     otherwise). `account` and `place` are ids or names; of an account's name a part is enough.
     """
     lookup = Lookup(collection)
-    wanted_places = _places(place, lookup)
+    wanted_places = asked_places(place, lookup)
     told: dict[tuple[str, str], list[ClaimRow]] = defaultdict(list)
-    for claim in _known(collection.claims, lookup, said_by, published_by):
+    for claim in known(collection.claims, lookup, said_by, published_by):
         if (
             claim.place
             and claim.place in wanted_places
-            and _is_of(claim.originating_source, account)
+            and is_of(claim.originating_source, account)
         ):
             told[claim.place, account_key(claim)].append(claim)
     rows = (row for claims in told.values() for row in _history(claims, lookup))
-    return tuple(sorted((row for row in rows if _may_hold(row, held_on)), key=_order))
+    return tuple(sorted((row for row in rows if may_hold(row, held_on)), key=_order))
 
 
 def _history(claims: Sequence[ClaimRow], lookup: Lookup) -> Iterator[ControlRow]:
@@ -70,7 +70,7 @@ def _history(claims: Sequence[ClaimRow], lookup: Lookup) -> Iterator[ControlRow]
         )
 
 
-def _known(
+def known(
     claims: Iterable[ClaimRow], lookup: Lookup, said_by: str | None, published_by: str | None
 ) -> Iterator[ClaimRow]:
     """Give the claims that were said and published by the days asked for."""
@@ -90,7 +90,7 @@ def _known(
             yield claim
 
 
-def _places(wanted: str | None, lookup: Lookup) -> frozenset[str]:
+def asked_places(wanted: str | None, lookup: Lookup) -> frozenset[str]:
     """Give the ids of the places asked for, by id or by name in any spelling."""
     return frozenset(
         place.id
@@ -99,11 +99,12 @@ def _places(wanted: str | None, lookup: Lookup) -> frozenset[str]:
     )
 
 
-def _is_of(account: Party, wanted: str | None) -> bool:
+def is_of(account: Party, wanted: str | None) -> bool:
+    """Say whether an account is the one asked for, by id or by a part of its name."""
     return wanted is None or wanted == account.id or folded(wanted) in folded(account.name)
 
 
-def _may_hold(row: ControlRow, held_on: str | None) -> bool:
+def may_hold(row: ControlRow, held_on: str | None) -> bool:
     """Say whether a state may hold on some day of a time; an open end is only carried on."""
     asked = bounds(held_on)
     begun = number(row.start_min) <= number(asked.end_max, inf)
