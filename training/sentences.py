@@ -13,6 +13,7 @@ from tadmor.model.text import Span, Spans
 
 FOLDER = Path(__file__).parent / "claims"
 HELD_OUT = FOLDER / "held-out"
+SECOND = FOLDER / "held-out-second"
 LINE = re.compile(r"^(?P<frame>[a-z-]+) <(?P<trigger>[^>]+)> *(?P<rest>.*)$")
 FIGURE = re.compile(
     r"(?P<words>.+?) -> (?P<min>[\d.]+|-)\.\.(?P<max>[\d.]+|-) "
