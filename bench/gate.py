@@ -22,7 +22,7 @@ import measure_sentences
 import places
 import polnear
 import times
-from measure_sentences import HELD_OUT, SECOND
+from sentences import HELD_OUT, SECOND
 
 from tadmor.documents import load
 from tadmor.pipeline.read import read

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 from measure_passages import best, macro, touched
-from sentences import HELD_OUT, SECOND, MarkedClaim, Sentence, digest, sentences
+from sentences import HELD_OUT, MarkedClaim, Sentence, digest, sentences
 
 from tadmor.claims import propositions
 from tadmor.grounding import actors, times
