@@ -258,8 +258,8 @@ def held_out(options: argparse.Namespace) -> Iterator[str]:
 
 
 def by_file(folder: Path) -> Iterator[tuple[str, Sentence]]:
-    """Give each sentence of a folder with the name of its file."""
-    for path in sorted(folder.glob("*.txt")):
+    """Give each sentence of a folder, and of `NAME-second` beside it, with its file's name."""
+    for path in sorted(folder.parent.glob(f"{folder.name}*/*.txt")):
         for part in re.split(r"^== ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
             pattern, _, body = part.partition("\n")
             for block in re.split(r"\n\s*\n", body.strip()):
