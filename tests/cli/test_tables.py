@@ -25,6 +25,7 @@ TABLES = {
     "relations": ("conflicts", "--relations"),
     "sources": ("sources",),
     "timeline": ("timeline",),
+    "trends": ("trends", "--event", "2016-03-27"),
 }
 KINDS = "act ast att cfl clm doc fam grp hrd plc prf psg rel src voc"
 PREFIXES = tuple(f"{kind}_" for kind in KINDS.split())

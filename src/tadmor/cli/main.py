@@ -15,6 +15,7 @@ from tadmor.cli.explain import explain
 from tadmor.cli.judge import judge
 from tadmor.cli.layers import layers
 from tadmor.cli.lint import lint
+from tadmor.cli.trends import trends
 from tadmor.errors import TadmorError
 
 EXIT_CODES = """\b
@@ -48,6 +49,12 @@ def facts(command: Any) -> Any:
 
 files = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 case = tables.case_argument
+boards = click.option(
+    "--board",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A board of hypotheses to show, besides NAME.hypotheses.toml beside the case.",
+)
 
 
 @click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -109,6 +116,7 @@ for command in (
     tables.figures,
     exchange.sources,
     tables.timeline,
+    trends,
     explain,
     judge,
     layers,
@@ -148,13 +156,14 @@ def verify(case: Path) -> None:
 @case
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True)
 @click.option("--title", help="The page's title; the case's name if left out.")
-def dossier(case: Path, target: Path, title: str | None) -> None:
+@boards
+def dossier(case: Path, target: Path, title: str | None, board: tuple[Path, ...]) -> None:
     """Write a case as one self-contained HTML file."""
     from tadmor.pipeline.dossier import write
     from tadmor.store.case import Case
 
     with Case(case) as opened:
-        write(opened, title, target)
+        write(opened, title, target, board)
     click.echo(target)
 
 
@@ -162,14 +171,15 @@ def dossier(case: Path, target: Path, title: str | None) -> None:
 @case
 @click.option("--port", type=int, default=0, help="The port to use; a free one if left out.")
 @click.option("--no-open", is_flag=True, help="Only serve; do not open a browser.")
-def open_case(case: Path, port: int, *, no_open: bool) -> None:
+@boards
+def open_case(case: Path, port: int, board: tuple[Path, ...], *, no_open: bool) -> None:
     """Show a case in the browser and take rulings there, from this machine only, until Ctrl+C."""
     from tadmor.store.case import Case
     from tadmor.web.app import serve
     from tadmor.web.rulings import Desk
 
     with Case(case) as opened:
-        desk = Desk(opened)
+        desk = Desk(opened, board)
         server = serve(desk.page, port, desk)
         address = f"http://{server.server_address[0]!s}:{server.server_address[1]}/"
         click.echo(address)
