@@ -51,7 +51,7 @@ const reading = (name: string): Reading => ({
   attributions: [],
   actors: [],
   places: [],
-  times: [{ id: 't1', span: [4, 9], edtf: null, anchor: null, rule: null }],
+  times: [{ id: 't1', span: [4, 9], edtf: null, anchor: null, rule: null, after_page: null }],
   claims: [claim('c1', 20, 36)],
   limits: [],
 })

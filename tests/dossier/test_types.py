@@ -9,7 +9,7 @@ from typing import Any, cast, get_args, get_type_hints
 import pytest
 
 from tadmor.dossier import build
-from tadmor.model import findings, reading, rulings
+from tadmor.model import explanations, findings, reading, rulings
 
 RECORD = Path(__file__).parents[2] / "frontend/src/record"
 
@@ -35,6 +35,10 @@ LITERALS = {
     "Dismissal": findings.Dismissal,
     "ControlState": findings.ControlState,
     "Verdict": rulings.Verdict,
+    "CellVerdict": explanations.CellVerdict,
+    "Weighing": explanations.Weighing,
+    "Unit": explanations.Unit,
+    "ExcuseKind": explanations.ExcuseKind,
     "RulingKind": rulings.RulingKind,
     "QueueKind": rulings.QueueKind,
     "State": rulings.State,
@@ -45,7 +49,7 @@ def interface(name: str) -> dict[str, str]:
     """Give the fields of a TypeScript interface, those it extends first."""
     head = rf"^export interface {name}(?: extends (\w+))? {{\n(.*?)^}}"
     found = re.search(head, source(), re.MULTILINE | re.DOTALL)
-    assert found is not None, f"{name} is missing in record/types.ts, rulings.ts and tables.ts"
+    assert found is not None, f"{name} is missing in record/"
     own = dict(re.findall(r"^  (\w+): (.+)$", found[2], re.MULTILINE))
     return interface(found[1]) | own if found[1] else own
 
@@ -68,5 +72,5 @@ def test_a_union_has_the_words_of_its_literal(name: str) -> None:
 
 
 def source() -> str:
-    files = (RECORD / "types.ts", RECORD / "rulings.ts", RECORD / "tables.ts")
-    return "".join(path.read_text(encoding="utf-8") for path in files)
+    names = ("types.ts", "explanations.ts", "rulings.ts", "sources.ts", "tables.ts")
+    return "".join((RECORD / name).read_text(encoding="utf-8") for name in names)

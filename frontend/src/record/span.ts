@@ -43,6 +43,16 @@ export class Text {
     return spans.map((span) => this.slice(span)).join(GAP)
   }
 
+  /** A span widened by so many code points on each side, to whole words, but not beyond `outer`. */
+  around([start, end]: Span, outer: Span, reach: number): Span {
+    const before = this.slice([Math.max(outer[0], start - reach), start])
+    const after = this.slice([end, Math.min(outer[1], end + reach)])
+    const isWhole = [start - reach <= outer[0], outer[1] <= end + reach] as const
+    const left = isWhole[0] ? before : before.replace(/^\S*\s*/, '')
+    const right = isWhole[1] ? after : after.replace(/\s*\S*$/, '')
+    return [start - [...left].length, end + [...right].length]
+  }
+
   /** The paragraphs: stretches between blank lines, without the line breaks around them. */
   paragraphs(): Span[] {
     const found: Span[] = []

@@ -1,6 +1,9 @@
 // The values of tadmor/model (findings.py, provenance.py) and tadmor/dossier/build.py in JSON.
 // tests/dossier/test_types.py holds these names to the Python ones.
 
+import type { BoardTable } from './explanations.ts'
+import type { QueueRow, RulingRow } from './rulings.ts'
+import type { RegisteredSource } from './sources.ts'
 import type { Claim, Place, Reading, Span } from './types.ts'
 
 export type ConflictKind =
@@ -105,13 +108,14 @@ export interface FigureGroup {
 
 /** A document, an originating source, a family of copies, or a passage that documents share. */
 export interface SourceRow {
-  row: 'document' | 'source' | 'family' | 'passage'
+  row: 'document' | 'source' | 'family' | 'passage' | 'aggregator'
   id: string
   name: string
   publisher: string | null
   published: string | null
   note: string | null
   claims: number | null
+  events: number | null
   documents: readonly string[]
   outlets: readonly string[]
   family: string | null
@@ -119,6 +123,8 @@ export interface SourceRow {
   origin: string | null
   evidence: string | null
   grades: readonly string[]
+  owners: readonly string[]
+  registry: RegisteredSource | null
 }
 
 /** A dated claim on the lane of the account that makes it. */
@@ -165,6 +171,10 @@ export interface Dossier {
   figures: readonly (FigureRow | FigureGroup)[]
   timeline: readonly TimelineRow[]
   sources: readonly SourceRow[]
+  boards: readonly BoardTable[]
+  /** What people are asked to rule on, in order, and all that they ever ruled. */
+  queue: readonly QueueRow[]
+  rulings: readonly RulingRow[]
 }
 
 /** A dossier without anything: what a page shows before it is filled. */
@@ -182,4 +192,7 @@ export const NOTHING: Dossier = {
   figures: [],
   timeline: [],
   sources: [],
+  boards: [],
+  queue: [],
+  rulings: [],
 }

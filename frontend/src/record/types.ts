@@ -80,6 +80,7 @@ export interface TimeExpression {
   edtf: string | null
   anchor: string | null
   rule: string | null
+  after_page: string | null
 }
 
 export interface Bounds {
@@ -154,4 +155,6 @@ export interface Reading {
   limits: readonly string[]
 }
 
+export * from './explanations.ts'
+export * from './rulings.ts'
 export * from './tables.ts'

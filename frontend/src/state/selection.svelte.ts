@@ -3,6 +3,7 @@
 import { tick } from 'svelte'
 import type { Case, Source } from '../record/record.ts'
 import type { Attribution, Claim, Span, Spans } from '../record/types.ts'
+import type { Server } from './server.ts'
 
 export const VIEW_NAMES = {
   overview: 'Overview',
@@ -12,6 +13,8 @@ export const VIEW_NAMES = {
   disagreements: 'Disagreements',
   figures: 'Figures',
   sources: 'Sources',
+  explanations: 'Explanations',
+  review: 'Review',
 } as const
 export type View = keyof typeof VIEW_NAMES
 export const VIEWS = Object.keys(VIEW_NAMES) as readonly View[]
@@ -27,7 +30,9 @@ export interface Basis {
 }
 
 export class Selection {
-  readonly case: Case
+  case: Case
+  /** Where rulings are sent; null in a single file. */
+  readonly server: Server | null
   view = $state<View>('overview')
   /** The view that the words in the reader were opened from: there one goes back. */
   cameFrom = $state<View | null>(null)
@@ -44,14 +49,19 @@ export class Selection {
   place = $state<string | null>(null)
   moment = $state<string | null>(null)
   account = $state<string | null>(null)
+  /** The item of the queue that is reviewed. */
+  item = $state<string | null>(null)
+  /** The board of explanations, its hypothesis on a narrow screen, and the origin left out. */
+  board = $state({ number: 0, hypothesis: '', without: '' })
   /** What the claims list is narrowed to; empty for everything. */
   only = $state({ frame: '', speaker: '', place: '' })
   everywhere = $state(false)
   /** On narrow screens one of the two is shown. */
   side = $state<'text' | 'claims'>('text')
 
-  constructor(held: Case) {
-    this.case = held
+  constructor(held: Case, server: Server | null = null) {
+    this.case = $state.raw(held)
+    this.server = server
     this.view = held.hasTables ? 'overview' : 'reader'
   }
 
@@ -61,6 +71,13 @@ export class Selection {
 
   get shown(): Choice | null {
     return this.chosen ?? this.pointed
+  }
+
+  /** The same case after a ruling: what was chosen in the old one is let go. */
+  renew(held: Case): void {
+    this.clear()
+    this.basis = null
+    this.case = held
   }
 
   open(number: number): void {

@@ -1,5 +1,6 @@
 // What is looked at, in the address: #v=reader&d=3f2a…&a=a7, or &c=c12, or &w=14-60 for bare words;
-// p, t and k are the place, the moment and the account.
+// p, t and k are the place, the moment and the account; i is the item that is reviewed; b, h
+// and x are a board's number, its hypothesis and the origin left out.
 
 import type { Spans } from '../record/types.ts'
 import { type Selection, VIEWS } from './selection.svelte.ts'
@@ -10,6 +11,13 @@ export function toHash(selection: Selection): string {
   if (place) parts.set('p', place)
   if (moment) parts.set('t', moment)
   if (account) parts.set('k', account)
+  if (view === 'explanations') {
+    const { number, hypothesis, without } = selection.board
+    if (number > 0) parts.set('b', String(number))
+    if (hypothesis) parts.set('h', hypothesis)
+    if (without) parts.set('x', without)
+  }
+  if (selection.item && view === 'review') parts.set('i', selection.item)
   if (source && view === 'reader') parts.set('d', source.key)
   if (!chosen || view !== 'reader') return `#${parts}`
   if ('claim' in chosen) parts.set('c', chosen.claim.id)
@@ -26,6 +34,14 @@ export function fromHash(hash: string, selection: Selection): void {
   selection.place = parts.get('p')
   selection.moment = parts.get('t')
   selection.account = parts.get('k')
+  if (view === 'explanations') {
+    selection.board = {
+      number: Number(parts.get('b') ?? 0),
+      hypothesis: parts.get('h') ?? '',
+      without: parts.get('x') ?? '',
+    }
+  }
+  if (parts.has('i')) selection.item = parts.get('i')
   const { sources } = selection.case
   const source = sources.find(({ key }) => key === parts.get('d')) ?? sources[0]
   if (source === undefined || (view && view !== 'reader')) return

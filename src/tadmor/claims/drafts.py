@@ -108,6 +108,8 @@ def _takes(hit: Hit, count: Count) -> bool:
 def _of_role(sentence: Sentence, hit: Hit) -> list[Count]:
     """Give the figure that a role begins with, whatever is counted: "246 Herero"."""
     role, kind = UNDERGONE.get(hit.trigger.frame, ("", "other"))
+    if hit.trigger.frame == "casualties" and "wound" in hit.trigger.words:
+        kind = "wounded"
     found = [counted_in(sentence, words, kind) for words in hit.roles.get(role, ())[:1]]
     return [count for count in found if count]
 

@@ -32,7 +32,10 @@ CONDITION = re.compile(
     r"|\b(?:if|unless|in case)\b(?! (?:not|only|ever|any)\b)"
 )
 GOING_ON = re.compile(r"\b(?:continu\w+|rag(?:e|es|ed|ing)|ongoing|underway|under way|still)\b")
-NONE = re.compile(r"\bno (?!longer|fewer|less|more|doubt|sooner)|\bnot ")
+NONE = re.compile(
+    r"\b(?:no (?!longer|fewer|less|more|doubt|sooner)|not (?!fewer|less|more|above|over)|nobody\b)",
+    re.IGNORECASE,
+)
 THREAT = re.compile(r"\b(?:threat\w*|vow\w*|promis\w*|pledg\w*|warn\w*|swore|offer\w*)\b")
 LASTING = frozenset({"clash", "attack", "advance", "present"})
 
@@ -114,7 +117,8 @@ def _by_tense(sentence: Sentence, standing: Standing, *, reported: bool) -> Aspe
     verb = standing.verb
     if verb is None:
         near = {sentence.lower(i) for i in range(standing.start - 2, standing.end)}
-        return "ongoing" if standing.state and not near & {"was", "were", "had"} else "completed"
+        gone = near & ({"had"} if reported else {"was", "were", "had"})
+        return "ongoing" if standing.state and not gone else "completed"
     if verb.tense == "infinitive":
         return "planned"
     if verb.tense == "progressive":

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import cache
 
 from tadmor.claims.harm import anchor_of, befallen, harms
-from tadmor.claims.kinds import TOLL, kind_of, people
-from tadmor.claims.lists import counted, data
+from tadmor.claims.kinds import TOLL, are_both, kind_of, people, whose_dead
+from tadmor.claims.lists import counted, data, fields
 from tadmor.claims.numbers import Amount, amount_at
 from tadmor.claims.phrases import Range, left, right
 from tadmor.claims.words import Sentence
@@ -22,6 +22,12 @@ REACH = 12
 HARMED = frozenset({"killed", "wounded", "killed-or-wounded", "casualties"})
 CARRIED = frozenset({"killed", "wounded", "captured", "casualties"})
 CUMULATIVE = re.compile(r"\b(?:since|so far|in total|to date|overall|altogether|total of)\b")
+SHARED = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifth|tenth|most|many|some|part|rest|majority) of"
+    r" (?:the|its|his|their|our|these|those)$"
+)
+"""How a number is that of which only a part is meant: "half of the 600 defenders"."""
+
 NOBODY = frozenset({"nobody", "none", "no"})
 AMONG = frozenset({"among", "amongst", "of", "for"})
 FRAMES: Mapping[FigureKind, str] = {
@@ -78,10 +84,24 @@ def _once_more(sentence: Sentence, index: int, last: list[Count]) -> Count | Non
     if amount is None or sentence.kind(index - 1) not in {",", "C"}:
         return None
     end = amount.words[1]
+    noun = _phrase_end(sentence, end) - 1
+    joined = last[0].words[1] == index - 1 and last[0].anchor is not None
+    if joined and noun >= end and sentence.lower(noun) in people():
+        return _made(sentence, amount, kind, (noun, noun + 1))  # "killed 12 rebels and 3 monks"
+    if _is_share(sentence, end):
+        share = _made(sentence, amount, kind, (end, end + 2))
+        return replace(share, whose=(end + 2, _phrase_end(sentence, end + 2)))
     located = sentence.lower(end) in {"in", "at", "near"} and end + 1 < len(sentence.words)
-    if not located or not sentence.words[end + 1].capital:
+    named = located and sentence.words[end + 1].capital
+    if not (named or sentence.kind(end) == "T" or sentence.kind(end + 1) == "T"):
         return None
     return _made(sentence, amount, kind, (end, end))
+
+
+def _is_share(sentence: Sentence, at: int) -> bool:
+    """Say whether "of them civilians" stands here: a share of those just counted."""
+    following = {sentence.lower(at + 2), sentence.lower(at + 3)}
+    return sentence.string(at, at + 2) in {"of them", "of whom"} and bool(following & people())
 
 
 def _carried(sentence: Sentence, found: list[Count]) -> list[Count]:
@@ -105,6 +125,7 @@ def counted_in(sentence: Sentence, words: Range, kind: FigureKind) -> Count | No
         opens = sentence.kind(index) == "#" or sentence.lower(index).partition("-")[0] in _openers()
         amount = amount_at(sentence, index) if opens else None
         if amount and not _measures(sentence, amount):
+            kind = "killed-or-wounded" if are_both(sentence, amount.words[1]) else kind
             return _made(sentence, amount, kind, (amount.words[1], max(end, amount.words[1])))
     return _one_of_them(sentence, words, kind) if kind in HARMED else None
 
@@ -134,7 +155,7 @@ def _openers() -> frozenset[str]:
 
 def _count(sentence: Sentence, index: int) -> Count | None:
     if sentence.lower(index) in counted("amount") | {"no"}:
-        return _uncounted(sentence, index)
+        return _uncounted(sentence, index) or _weighed(sentence, index)
     if sentence.lower(index) in {"a", "an"} and amount_at(sentence, index) is None:
         return _single(sentence, index)
     amount = amount_at(sentence, index)
@@ -144,6 +165,9 @@ def _count(sentence: Sentence, index: int) -> Count | None:
         return _made(sentence, amount, "other", (amount.words[0] - 2, amount.words[1]))
     end = _phrase_end(sentence, amount.words[1])
     kind, noun = kind_of(sentence, amount, end)
+    if kind is None and sentence.string(amount.words[0] - 1, amount.words[0]) == "of":
+        manned = sentence.lower(amount.words[0] - 2) in fields("fighters")
+        kind = "strength" if manned else None
     if kind is None or (amount.low == 1 == amount.high and kind in {"other", "strength"}):
         return None
     return _made(sentence, amount, kind, (noun, end))
@@ -163,7 +187,7 @@ def _made(sentence: Sentence, amount: Amount, kind: FigureKind, at: tuple[int, i
         kind=kind,
         cumulative=True if toll or CUMULATIVE.search(clause) else None,
     )
-    whose = _whose(sentence, amount, noun, end)
+    whose = whose_dead(sentence, amount) or _whose(sentence, amount, noun, end)
     words = amount.words[0], end
     anchor = anchor_of(sentence, words) if kind in HARMED else None
     return Count(words=words, whose=whose, figure=figure, frame=FRAMES[kind], anchor=anchor)
@@ -185,6 +209,8 @@ def _measures(sentence: Sentence, amount: Amount) -> bool:
     """Say whether the number is a date, an age, a distance, money, or part of a name."""
     start, end = amount.words
     before, after = sentence.lower(start - 1), sentence.lower(end)
+    if SHARED.search(sentence.string(start - 4, start)):
+        return True
     if before in counted("currency") or before in {"aged", "age", "no", "number", "article", "-"}:
         return True
     units = {sentence.lower(end), sentence.lower(end + 1)} if after == "of" else {after}
@@ -208,6 +234,8 @@ def _single(sentence: Sentence, index: int) -> Count | None:
     nouns = [i for i in range(*phrase) if sentence.lower(i) in people()]
     none = sentence.string(index - 1, index + 2) == "not a single"
     amount = Amount(words=(index, index + 1), low=1 - none, high=1 - none)
+    if any(amount_at(sentence, i) for i in range(index + 1, phrase[1])):
+        return None  # "An estimated 8,000 men"
     if not nouns or sentence.lower(nouns[-1]).endswith("s") or "of" in _words(sentence, phrase):
         return None
     kind = befallen(sentence, index, phrase[1], reach=10)
@@ -233,6 +261,16 @@ def _uncounted(sentence: Sentence, index: int) -> Count | None:
         return _nobody(sentence, index, "casualties", end + 1)
     amount = Amount(words=(index, end), vague=True)
     return _made(sentence, amount, "casualties", (end, end + 1))
+
+
+def _weighed(sentence: Sentence, index: int) -> Count | None:
+    """Read "losses on both sides were heavy"."""
+    before = [sentence.lower(i) for i in range(max(0, index - 8), index)]
+    said = before[-1:] and before[-1] in {"were", "are", "was"}
+    if not said or not set(before) & counted("casualties") or sentence.kind(index + 1) == "N":
+        return None
+    amount = Amount(words=(index, index + 1), vague=True)
+    return _made(sentence, amount, "casualties", (index + 1, index + 1))
 
 
 def _whose(sentence: Sentence, amount: Amount, noun: int, end: int) -> Range | None:

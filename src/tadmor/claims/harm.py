@@ -26,6 +26,8 @@ def befallen(sentence: Sentence, start: int, end: int, reach: int = REACH) -> Fi
     The verb just before them says it, or the first one after, within `reach` words.
     """
     before = _befallen_before(sentence, start) or _included(sentence, start)
+    if before == "casualties" and harms().get(sentence.lower(end)) in {"killed", "wounded"}:
+        before = None  # "lost three hundred slain"
     if before:
         return before
     for index in range(_past_aside(sentence, end), end + reach):

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from tadmor.claims.factuality import Standing, clause_start
+from tadmor.claims.harm import harms
 from tadmor.claims.page import Page
 from tadmor.claims.relay import Facts
 from tadmor.claims.words import Sentence
@@ -32,7 +33,7 @@ def moment(
         for time in page.times_in(sentence.span)
         if not DURATION.match(time.edtf or "")
         and sentence.at(time.span.start) >= standing.low
-        and not _is_dateline(sentence, time.span)
+        and not (_is_dateline(sentence, time.span) and not _ends(sentence, standing, time.span))
         and _belongs(page, time.span, said_in)
     ]
     after = [time for time in usable if time.span.start >= sentence.words[around[1] - 1].end]
@@ -49,8 +50,27 @@ def moment(
         parted = _parted(sentence, sentence.at(time.span.end - 1) + 1, around[0])
         if not parted and (inherits or not _is_of_another(sentence, time, around[0])):
             return time
+    if shared := _of_further(sentence, around[1], after):
+        return shared
     opening = [time for time in before if sentence.at(time.span.start) <= 1]
     return opening[0] if opening and _coordinate(sentence, opening[0], around[0]) else None
+
+
+def _of_further(
+    sentence: Sentence, start: int, after: list[TimeExpression]
+) -> TimeExpression | None:
+    """Read "killed when bombs hit X on Friday", "one was killed and two were hurt on Friday"."""
+    for time in after[:1]:
+        between = range(start, sentence.at(time.span.start))
+        words = {sentence.lower(index) for index in between}
+        verbs = [index for index in between if sentence.kind(index) == "V"]
+        parted = any(sentence.kind(index) in {"R", ";", '"'} for index in between)
+        subordinate = [sentence.lower(index) for index in between if sentence.kind(index) == "S"]
+        if parted or len(verbs) != 1:
+            return None
+        both = "and" in words and sentence.lower(verbs[0]) in harms() and not subordinate
+        return time if both or subordinate == ["when"] else None
+    return None
 
 
 def plain_answer(
@@ -66,8 +86,11 @@ def plain_answer(
     verb = standing.verb
     if facts.aspect == "ordered" and attribution is not None:
         return said
-    if said is None or verb is None or not DAY.fullmatch(said):
+    if said is None or not DAY.fullmatch(said):
         return None
+    if verb is None:
+        lasts = standing.state and facts.aspect == "ongoing" and attribution is not None
+        return said if lasts else None
     now = {"present", "progressive"} | ({"past"} if attribution is not None else set())
     if facts.aspect == "ongoing" and verb.tense in now:
         return said
@@ -149,6 +172,14 @@ def _is_dateline(sentence: Sentence, span: Span) -> bool:
         and bool(re.search(r"\d{4}$", words))
         and len(words) > 4
     )
+
+
+def _ends(sentence: Sentence, standing: Standing, span: Span) -> bool:
+    """Say whether a bare date stands right behind who did it: "taken by the army 3 May 1809"."""
+    if standing.verb is None or not standing.verb.passive:
+        return False
+    between = range(standing.end, sentence.at(span.start))
+    return all(sentence.kind(index) in "NDP/," for index in between)
 
 
 def _belongs(page: Page, span: Span, said_in: Attribution | None) -> bool:

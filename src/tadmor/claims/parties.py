@@ -26,6 +26,8 @@ def role_spans(sentence: Sentence, draft: Draft) -> dict[str, Spans]:
         if role not in SCAFFOLD
     }
     roles = {role: words for role, words in held.items() if words}
+    if draft.named and draft.site and draft.site.heading:
+        roles["place"] = (draft.site.heading,)
     capacity = _capacity(sentence, draft) if draft.frame == "took-part" else None
     return {**roles, "capacity": (capacity,)} if capacity else roles
 

@@ -1,5 +1,6 @@
 """Noun phrases to the right and to the left of a word, without a parser."""
 
+from tadmor.claims.lists import data
 from tadmor.claims.words import Sentence
 
 Range = tuple[int, int]
@@ -201,7 +202,9 @@ def _head(sentence: Sentence, start: int, end: int, low: int) -> Range | None:
     for index in range(start + 1, end):
         if sentence.kind(index) == "D" and sentence.kind(index - 1) == "N":
             start = index
-    if sentence.kind(start) == "P":
+    if sentence.lower(start) in {"above", "over"} and _is_number(sentence, start + 1):
+        start += 1  # "not above one hundred of the enemy were slain"
+    elif sentence.kind(start) == "P":
         start = _after_fronted(sentence, start, end)
     elif sentence.lower(start - 1) in {"after", "since"} and start - 1 == low:
         fronted = _after_fronted(sentence, start, end)
@@ -212,6 +215,10 @@ def _head(sentence: Sentence, start: int, end: int, low: int) -> Range | None:
     while stop > start and sentence.kind(stop - 1) in {"C", "P", ",", "'"}:
         stop -= 1
     return (start, stop) if stop > start >= low else None
+
+
+def _is_number(sentence: Sentence, at: int) -> bool:
+    return sentence.kind(at) == "#" or sentence.lower(at) in data("figures.toml")["numbers"]
 
 
 def _is_dateline(sentence: Sentence) -> bool:
@@ -230,6 +237,8 @@ def _leaves_head(sentence: Sentence, at: int, start: int) -> bool:
 
 def _after_fronted(sentence: Sentence, start: int, end: int) -> int:
     """Step over "in Aleppo" or "after weeks of siege" that stand before the subject."""
+    if sentence.kind(end - 1) == "U" and sentence.kind(end - 2) == "N":
+        return end - 1
     for index in range(end - 1, start, -1):
         if sentence.kind(index) == "D" and sentence.kind(index - 1) != "P":
             return index

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from tadmor.claims.entries import entry_of, is_partial
 from tadmor.claims.frames import Trigger
 from tadmor.claims.gaps import further
 from tadmor.claims.lists import places as place_nouns
@@ -13,6 +14,9 @@ from tadmor.claims.words import Sentence
 from tadmor.model.values import value
 
 AMONG_THEM = frozenset({"among them", "including the"})
+ENTERED = frozenset({"gain", "loss", "withdraw", "control", "clash"})
+"""Frames whose place the heading of a list may name."""
+
 GAPPED = frozenset({"gain", "loss", "withdraw", "advance"})
 """Frames whose verb a list of places may leave out after its first."""
 
@@ -36,6 +40,7 @@ class Hit:
 def placed(page: Page, sentence: Sentence, hit: Hit) -> tuple[Site, ...]:
     """Give the places that a hit is about, each a claim of its own."""
     found = tuple(_named(page, sentence, hit)) or _resumed(page, sentence, hit)
+    found = found or _entered(page, sentence, hit)
     if hit.verb and hit.trigger.frame in GAPPED and _is_named(page, sentence, found):
         found += tuple(further(page, sentence, max(hit.end, found[-1].words[1])))
     return found
@@ -52,6 +57,31 @@ def _resumed(page: Page, sentence: Sentence, hit: Hit) -> tuple[Site, ...]:
         return ()
     words = sentence.at(before[-1][0].start), sentence.at(before[-1][0].end - 1) + 1
     return (Site(words=words, place=before[-1][1], extent="whole"),)
+
+
+def _entered(page: Page, sentence: Sentence, hit: Hit) -> tuple[Site, ...]:
+    """Read "Captured by the rebels in May" under a place's name, or behind it and a dash."""
+    trigger, verb = hit.trigger, hit.verb
+    start = verb.group if verb else hit.start
+    said_of = trigger.object if verb and verb.passive and verb.bare else trigger.subject
+    lacking = "place" in {said_of, trigger.before} or trigger.kind == "noun"
+    if not lacking or "place" in hit.roles or trigger.frame not in ENTERED:
+        return ()
+    if verb is None and any(sentence.kind(index) in "VX" for index in range(hit.low, start)):
+        return ()
+    found = entry_of(page, sentence, start)
+    if found is None:
+        return ()
+    named, place = found
+    inside = sentence.span.covers(named)
+    words = (sentence.at(named.start), sentence.at(named.end - 1) + 1)
+    site = Site(
+        words=words if inside else (hit.start, hit.end),
+        place=place,
+        extent="part" if is_partial(sentence, start, hit.end) else "whole",
+        heading=None if inside else named,
+    )
+    return (site,)
 
 
 def _named(page: Page, sentence: Sentence, hit: Hit) -> list[Site]:

@@ -10,6 +10,7 @@ from tadmor.claims.moments import moment, plain_answer, times_of
 from tadmor.claims.page import Findings, Page
 from tadmor.claims.parties import role_actors, role_spans
 from tadmor.claims.relay import Facts
+from tadmor.claims.succession import in_order
 from tadmor.claims.words import Sentence
 from tadmor.model.reading import (
     Actor,
@@ -57,7 +58,7 @@ def find(
         if number < len(spans) and RETRACTED.match(text, spans[number].start):
             claims = (replace(claim, polarity="denies", moves=False) for claim in claims)
         found.extend(claims)
-    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(found, 1))
+    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(in_order(found), 1))
 
 
 def _claims(page: Page, sentence: Sentence) -> Iterator[Claim]:

@@ -3,6 +3,7 @@
 import re
 
 from tadmor.claims.lists import places as nouns
+from tadmor.claims.nouns import there
 from tadmor.claims.page import Mention, Page
 from tadmor.claims.words import Sentence
 from tadmor.model.sentences import sentences
@@ -34,7 +35,9 @@ def scene(page: Page, sentence: Sentence, at: int, low: int, high: int) -> str |
     after = [item for item in located if item[0].start > sentence.words[at].start]
     if after and not _parted(sentence, at, sentence.at(after[0][0].start)):
         return after[0][1]
-    return located[-1][1] if located else _only(page, near)
+    if located:
+        return located[-1][1]
+    return _only(page, near) or there(page, sentence, at, high)
 
 
 def _only(page: Page, near: list[Mention]) -> str | None:

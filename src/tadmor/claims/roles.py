@@ -3,7 +3,7 @@
 import re
 
 from tadmor.claims.fitness import head_of, is_force, names_side, unfit
-from tadmor.claims.frames import Trigger
+from tadmor.claims.frames import Trigger, noun_forms
 from tadmor.claims.lists import fields, grammar, places
 from tadmor.claims.numbers import amount_at
 from tadmor.claims.page import Page
@@ -15,6 +15,7 @@ from tadmor.claims.words import Sentence
 
 STOPS = frozenset({"V", "X", "R", "S", ";", '"', "[", "(", ","})
 WINDOW = 24
+YEAR = 4
 POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
 MEANS = frozenset("storm assault surprise force treachery stealth night escalade siege".split())
 PASSED = frozenset({"during", "in", "on", "since", "between", "over"})
@@ -33,8 +34,15 @@ def agent(sentence: Sentence, start: int) -> Range | None:
         found = right(sentence, index + 1) if sentence.lower(index) == "by" else None
         timed = found and sentence.kind(found[0]) in {"#", "T"} and found[1] - found[0] < 3
         if found and not timed and sentence.lower(found[1] - 1) not in MEANS:
-            return together(sentence, found)
+            return together(sentence, _undated(sentence, found))
     return None
+
+
+def _undated(sentence: Sentence, words: Range) -> Range:
+    """Leave out a bare year behind a name: "by the Turks 1516"."""
+    last = words[1] - 1
+    dated = sentence.kind(last) == "#" and last > words[0] and len(sentence.lower(last)) == YEAR
+    return (words[0], last) if dated else words
 
 
 def gap(sentence: Sentence, who: Range, low: int) -> Range | None:
@@ -61,8 +69,18 @@ def links(sentence: Sentence, start: int, trigger: Trigger, roles: Roles) -> Non
                 put(roles, role, (index, end) if sentence.kind(end) not in {"P", "N"} else None)
             elif sentence.string(index, end) == preposition:
                 phrase = right(sentence, end)
+                if role == "place" and phrase and _is_event(sentence, phrase):
+                    continue
                 alone = phrase is None or role == "place"
                 put(roles, role, phrase if alone or not phrase else together(sentence, phrase))
+
+
+def _is_event(sentence: Sentence, words: Range) -> bool:
+    """Say whether words are of what happened and of no place: "in the bombing of X"."""
+    head = sentence.lower(head_of(sentence, words))
+    return head in noun_forms() and not {head, head.removesuffix("s")} & (
+        places("part") | places("whole")
+    )
 
 
 def moved(sentence: Sentence, group: int, trigger: Trigger, roles: Roles, low: int) -> None:
@@ -139,10 +157,10 @@ def owner(page: Page, sentence: Sentence, at: int, trigger: Trigger, roles: Role
         put(roles, trigger.owner, (start, at))
 
 
-def owned_place(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
+def owned_place(page: Page, sentence: Sentence, at: int, trigger: Trigger, roles: Roles) -> None:
     """Read "Mosul's liberation" and "its fall": the possessor is the place itself."""
     for words in roles.get(trigger.owner or "", ())[:1]:
-        if sites(page, sentence, words):
+        if words[0] < at and sites(page, sentence, words):
             roles["place"] = roles.pop(trigger.owner or "")
 
 
@@ -192,7 +210,7 @@ def filled(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     roles = {role: tuple(words) for role, words in hit.roles.items()}
     places = placed(page, sentence, hit)
     roles.pop("place", None)
-    if places:
+    if places and not places[0].heading:
         roles["place"] = tuple(site.words for site in places)
     for role in trigger.agents:
         if role in roles and not is_force(page, sentence, roles[role][0]):
@@ -201,6 +219,8 @@ def filled(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
         if role in trigger.needs or hit.verb is None or hit.verb.tense != "infinitive":
             return None
         del roles[role]
+    if places:
+        roles["place"] = tuple(site.words for site in places)
     if any(role not in roles for role in trigger.needs):
         return None
     if trigger.either and not any(role in roles for role in trigger.either):

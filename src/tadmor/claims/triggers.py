@@ -25,7 +25,7 @@ from tadmor.claims.roles import (
     put,
     seat,
 )
-from tadmor.claims.verbs import Verb, subject, verb_at
+from tadmor.claims.verbs import Verb, helps, subject, verb_at
 from tadmor.claims.whereabouts import innermost
 from tadmor.claims.words import Sentence
 from tadmor.model.text import Span
@@ -89,7 +89,7 @@ def _verb_hit(
     page: Page, sentence: Sentence, at: int, low: int, form: Form, trigger: Trigger
 ) -> Hit | None:
     end = _after(sentence, at, trigger)
-    if end is None:
+    if end is None or (trigger.after is None and helps(sentence, at)):
         return None
     thing = _object(sentence, end) or _shared_object(sentence, end) if trigger.object else None
     if _is_other(sentence, trigger, thing, end):
@@ -289,7 +289,7 @@ def _noun_hit(page: Page, sentence: Sentence, at: int, trigger: Trigger) -> Hit 
         earlier = lowest(page, sentence, low - 1) if opens else low
         put(roles, trigger.owner, doer(sentence, at, earlier))
     if trigger.owned_place and "place" not in roles:
-        owned_place(page, sentence, trigger, roles)
+        owned_place(page, sentence, at, trigger, roles)
     if trigger.apposed:
         beside = apposed(sentence, at, low)
         if beside and page.places_in(sentence.words_span(*beside)):

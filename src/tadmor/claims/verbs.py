@@ -45,6 +45,11 @@ def verb_at(sentence: Sentence, at: int, form: Form, *, has_object: bool = True)
     return Verb(at=at, group=group, passive=passive, tense=tense, bare=bare and passive)
 
 
+def helps(sentence: Sentence, at: int) -> bool:
+    """Say whether a word only helps another verb: "had" of "had been killed"."""
+    return sentence.kind(at) == "X" and sentence.kind(at + 1) in {"V", "X"}
+
+
 def _across_aside(sentence: Sentence, group: int) -> int:
     """Give where a verb's group begins if an aside cuts it: "have, since Saturday, taken X"."""
     if sentence.kind(group - 1) != ",":

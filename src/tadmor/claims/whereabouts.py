@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tadmor.claims.entries import heading
 from tadmor.claims.lists import places as nouns
+from tadmor.claims.nouns import called
 from tadmor.claims.page import Mention, Page
 from tadmor.claims.phrases import Range, listed, past_aside
 from tadmor.claims.reference import last_place, named_with, next_place
@@ -24,12 +26,14 @@ class Site:
 
     `extent` None with a place means beside it ("a hill near X"); `place` None, not known which.
     `feature` marks a part that stands alone on a map, such as a port, and is meant as a whole.
+    `heading` is where a place is named that only the heading of a list says.
     """
 
     words: Range
     place: str | None
     extent: Extent | None
     feature: bool = False
+    heading: Span | None = None
 
 
 def sites(page: Page, sentence: Sentence, phrase: Range) -> list[Site]:
@@ -181,6 +185,8 @@ def _by_noun(page: Page, sentence: Sentence, member: Range, owner: list[Mention]
     stem = noun.removesuffix("s")
     start = sentence.words[member[0]].start
     if sentence.words[head].capital and head > 0:
+        if noun in nouns("part") and (inside := _followed_by(page, sentence, member)):
+            yield Site(words=member, place=inside[0][1], extent="part")  # "the Great Mosque in X"
         return
     if any(word.capital for word in sentence.words[head + 1 : member[1]]) and not owner:
         # "the district centre of X", where X is nowhere to be found: no other place is meant.
@@ -210,6 +216,8 @@ def _whole(page: Page, sentence: Sentence, member: Range, owner: list[Mention]) 
         return Site(words=member, place=beside, extent=None)
     named = named_with(page, noun, start)
     definite = any(sentence.lower(i) in DEFINITE for i in range(member[0], head))
+    known = called(page, noun, start) if definite and not named else None
+    named = known[0] if known else named
     place = named or (last_place(page, start, start - BACK) if definite else None)
     told = sentence.lower(member[1]) in WITHIN
     if place is None and not (definite or owner or told):
@@ -228,14 +236,24 @@ def _part(page: Page, sentence: Sentence, member: Range, owner: list[Mention]) -
     inside = page.places_in(sentence.words_span(*member)) or _followed_by(page, sentence, member)
     definite = any(sentence.lower(i) in DEFINITE for i in range(*member))
     definite = definite and not noun.endswith("s") and noun not in nouns("general")
+    known = called(page, noun, start) if definite and not (inside or owner) else None
+    if known and known[1]:
+        return Site(words=member, place=known[0], extent="whole")
     back = start - BACK if definite else sentence.span.start
     if inside:
         place: str | None = inside[-1 if _owned(sentence, inside) else 0][1]
     else:
-        place = last_place(page, start, back)
+        spoken = known[0] if known else last_place(page, start, back)
+        place = spoken or _headed(page, sentence, member)
     extent: Extent | None = "part" if place else None
     feature = extent == "part" and _is_feature(sentence, member)
     return Site(words=member, place=place, extent=extent, feature=feature)
+
+
+def _headed(page: Page, sentence: Sentence, member: Range) -> str | None:
+    """Give the place of the heading, where a line below it opens with a part: "Centre taken"."""
+    found = heading(page, sentence) if member[0] == 0 else None
+    return found[1] if found else None
 
 
 def _owned(sentence: Sentence, mentions: list[Mention]) -> bool:

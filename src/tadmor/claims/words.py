@@ -33,6 +33,7 @@ FINITE_PRESENT = frozenset({"present", "base"})
 FLOATING = frozenset({"all", "both", "each", "long"})
 SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 POSTS = frozenset({"post", "base", "camp", "march", "guard", "station"})
+BORDERS = frozenset("border river frontier railway level".split())
 GOVERNING = frozenset("of by with from for against between among including".split())
 """Prepositions before which no particle of a verb stands: what follows them is a noun phrase."""
 
@@ -190,7 +191,8 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
         return "V" if as_verb or _is_inverted(found, following.lower()) else "N"
     if found and found[-1].lower in GOVERNING:
         before = "D"
-    if verb and before in "D'" and not (verb == "G" and before == "D"):
+    border = lower == "crossing" and found and found[-1].lower in BORDERS
+    if border or (verb and before in "D'" and not (verb == "G" and before == "D")):
         return "N"
     return verb or fixed or ("N" if capital else _by_ending(lower, before))
 

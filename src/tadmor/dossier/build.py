@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from tadmor.model.boards import BoardTable
 from tadmor.model.findings import (
     ClaimRow,
     ConflictRow,
@@ -14,6 +15,7 @@ from tadmor.model.findings import (
 )
 from tadmor.model.provenance import Mark
 from tadmor.model.reading import Place, Reading
+from tadmor.model.rulings import QueueRow, RulingRow
 from tadmor.model.values import value
 
 
@@ -33,6 +35,7 @@ class Dossier:
 
     `marks` go with `readings`, one tuple each: they lead from an id of the case to the local id
     in the reading. Rows name documents by `Reading.document.name`. `places` have ids of the case.
+    `queue` is what people are asked to rule on, `rulings` all that they ever ruled.
     """
 
     schema: Literal["tadmor/dossier/1"] = "tadmor/dossier/1"
@@ -48,6 +51,9 @@ class Dossier:
     figures: tuple[FigureRow | FigureGroup, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     sources: tuple[SourceRow, ...] = ()
+    boards: tuple[BoardTable, ...] = ()
+    queue: tuple[QueueRow, ...] = ()
+    rulings: tuple[RulingRow, ...] = ()
 
 
 def build(readings: Sequence[Reading], title: str, question: str | None = None) -> Dossier:

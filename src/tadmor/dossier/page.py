@@ -29,12 +29,17 @@ ESCAPES = str.maketrans(
 )
 
 
-def render(dossier: Dossier) -> str:
-    """Give the dossier as one HTML page; the same dossier and template give the same bytes."""
+def render(dossier: Dossier, token: str | None = None) -> str:
+    """Give the dossier as one HTML page; the same dossier and template give the same bytes.
+
+    With a `token` the page may call the server that it comes from, and shows it the token.
+    """
     template = _template()
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{_policy(template)}" />'
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{_policy(template, token)}" />'
+    if token:
+        policy += f'\n    <meta name="tadmor-token" content="{html.escape(token)}" />'
     title = f"<title>{html.escape(dossier.title)}</title>"
-    data = _json(dossier)
+    data = packed(dossier).translate(ESCAPES)
     # Functions as replacements, since a backslash in a replacement string would be an escape. What
     # a document says goes in last, so that none of it is taken for a place to fill.
     page = CHARSET.sub(lambda charset: f"{charset[0]}\n    {policy}", template, count=1)
@@ -59,15 +64,20 @@ def _template() -> str:
     return page
 
 
-def _policy(page: str) -> str:
-    """Allow the page's own script and style, by hash, and nothing else at all."""
+def packed(dossier: Dossier) -> str:
+    """Give the dossier as JSON."""
+    return msgspec.json.encode(dossier).decode()
+
+
+def _policy(page: str, token: str | None) -> str:
+    """Allow the page's own script and style, by hash, and nothing else at all but its server."""
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src {_hashes(SCRIPT, page)}",
             f"style-src {_hashes(STYLE, page)}",
             "img-src data:",
-            "connect-src 'none'",
+            "connect-src 'self'" if token else "connect-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -77,7 +87,3 @@ def _policy(page: str) -> str:
 def _hashes(element: re.Pattern[str], page: str) -> str:
     digests = (hashlib.sha256(inner.encode()).digest() for inner in element.findall(page))
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-
-def _json(dossier: Dossier) -> str:
-    return msgspec.json.encode(dossier).decode().translate(ESCAPES)

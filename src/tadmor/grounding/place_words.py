@@ -114,11 +114,14 @@ def stopped(words: Sequence[Word]) -> bool:
 
 def village_like(words: Sequence[Word], name: str) -> bool:
     """Say whether a name of no gazetteer is shaped like a village's and not like a body's."""
-    if len(words) > 4 or "." in name:
+    if len(words) > 4 or "." in name or words[0].text.casefold() in words_of("told", "bodies"):
         return False
-    if any(word.text.casefold() in words_of("stop", "words") for word in words):
+    lows = [word.text.casefold() for word in words]
+    fronted = len(words) > 1 and lows[0] in words_of("told", "fronts")
+    tailed = len(words) > 1 and lows[-1] in words_of("told", "tails")
+    if any(low in words_of("stop", "words") for low in lows[fronted : len(lows) - tailed]):
         return False
-    if name.endswith(tuple(words_of("unknown", "endings"))):
+    if not tailed and name.endswith(tuple(words_of("unknown", "endings"))):
         return False
     if any(mark.isdigit() for mark in name):
         return bool(re.fullmatch(r"[A-Z]-?\d{1,2}", name))

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tadmor.model import coded, corroboration, explanations, findings, layers, lint
+from tadmor.model import coded, corroboration, explanations, findings, layers, lint, trends
 from tadmor.model.reading import Reading
 from tadmor.model.rulings import RulingRow
 
@@ -48,6 +48,7 @@ VALUES: Mapping[str, tuple[type, ...]] = {
     "rulings": (RulingRow,),
     "sources": (findings.SourceRow, coded.OriginsRow, coded.EventRow),
     "timeline": (findings.TimelineRow,),
+    "trends": (trends.TrendRow,),
 }
 
 

@@ -1,27 +1,50 @@
 """A case as one dossier, and a dossier as one HTML file, written whole or not at all."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tadmor.comparison.conflicts import disagreements
+from tadmor.comparison.proofs import proofs
 from tadmor.comparison.sources import sources
 from tadmor.dossier.build import Dossier
 from tadmor.dossier.page import render
 from tadmor.errors import CaseError, UsageError
+from tadmor.model.rulings import rows, standing
 from tadmor.pipeline.beside import beside
+from tadmor.pipeline.boards import boards as explained
 from tadmor.pipeline.collect import gather
+from tadmor.pipeline.queue import Tables, queue
+from tadmor.pipeline.register import Register
 from tadmor.store.case import Case
 from tadmor.synthesis.control import control
 from tadmor.synthesis.figures import figures
 from tadmor.synthesis.timeline import timeline
 
+# Many copies of one quarrel take the proofs a second at 300 claims and half a minute at 640, and a
+# person who reviews waits for them after each ruling.
+MOST_PROVED = 300
 
-def dossier(case: Case, title: str | None = None) -> Dossier:
-    """Gather what a case yields. CaseError if there is no document in it."""
+
+def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -> Dossier:
+    """Gather what a case yields, with the boards named or beside it.
+
+    CaseError if there is no document in it.
+    """
     held = tuple(case.current())
     if not held:
         raise CaseError(f"{case.path}: there is no document in it yet; `tadmor add` adds some")
-    setting, whole = beside(case.path), gather(case, held).without_rejected()
+    setting, gathered, rulings = beside(case.path), gather(case, held), case.rulings()
+    whole = gathered.without_rejected()
     compared = disagreements(whole)
+    weighed = explained(case, whole, boards)
+    tables = Tables(
+        control=control(whole),
+        conflicts=compared.conflicts,
+        figures=figures(whole),
+        proofs=proofs(whole) if len(whole.claims) <= MOST_PROVED else (),
+        cells=weighed,
+    )
+    register = Register(held, standing(rulings), setting.actors)
     return Dossier(
         title=title or setting.title or case.path.stem,
         question=setting.question,
@@ -31,21 +54,29 @@ def dossier(case: Case, title: str | None = None) -> Dossier:
         claims=whole.claims,
         conflicts=tuple(row for row in compared.conflicts if row.ruling != "rejected"),
         dismissed=compared.dismissed,
-        control=control(whole),
-        figures=figures(whole),
+        control=tables.control,
+        figures=tables.figures,
         timeline=timeline(whole),
         sources=sources(whole),
+        boards=weighed,
+        queue=queue(gathered, held, tables, register, rulings),
+        rulings=rows(rulings),
     )
 
 
-def page(case: Case, title: str | None = None) -> str:
-    """Give a case's dossier as one HTML page."""
-    return render(dossier(case, title))
+def page(
+    case: Case,
+    title: str | None = None,
+    token: str | None = None,
+    boards: Sequence[Path] = (),
+) -> str:
+    """Give a case's dossier as one HTML page; with a token it may ask its own server."""
+    return render(dossier(case, title, boards), token)
 
 
-def write(case: Case, title: str | None, target: Path) -> None:
+def write(case: Case, title: str | None, target: Path, boards: Sequence[Path] = ()) -> None:
     """Write a case's dossier as one HTML file: beside its place first, then moved there."""
-    html = page(case, title)
+    html = page(case, title, boards=boards)
     part = target.with_name(f".{target.name}.part")
     try:
         part.write_text(html, encoding="utf-8", newline="")

@@ -1,20 +1,22 @@
 """A case in the browser: one page, made anew from the case file at each visit.
 
 The page is the dossier, the same code as the single file; what `tadmor add` has added meanwhile is
-there after a reload. The standard library's server is enough for reading: nothing is written
-here, and nobody but this machine is answered (docs/decisions/0008).
+there after a reload. With a desk it can be reviewed too: `/rulings` takes a ruling, `/dossier.json`
+gives what follows from it. The standard library's server is enough for that, and nobody but this
+machine is answered (docs/decisions/0008).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Final
+from typing import ClassVar, Final
 
 from tadmor.errors import TadmorError
+from tadmor.web.rulings import Desk
 
 HOST: Final = "127.0.0.1"
+HTML, JSON, PLAIN = "text/html", "application/json", "text/plain"
 SAFE: Final = {
-    "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -23,40 +25,67 @@ SAFE: Final = {
 }
 
 
-def serve(page: Callable[[], str], port: int) -> ThreadingHTTPServer:
+def serve(page: Callable[[], str], port: int, desk: Desk | None = None) -> ThreadingHTTPServer:
     """Make a server of one page on this machine; port 0 takes a free one. OSError if it is taken.
 
     `page` is called at each visit. Only requests that name this machine as their host are
     answered, so that a page elsewhere cannot read the case through a name that points here.
     """
 
-    class Page(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
-            if host not in {HOST, "localhost"}:
-                self._answer(HTTPStatus.FORBIDDEN, "Only this machine is answered.")
-            elif self.path.split("?")[0] != "/":
-                self._answer(HTTPStatus.NOT_FOUND, "There is one page here: /")
-            else:
-                self._page()
+    class Page(_Page):
+        shown = {"/": (HTML, page)} | ({"/dossier.json": (JSON, desk.data)} if desk else {})
 
-        def _page(self) -> None:
-            try:
-                self._answer(HTTPStatus.OK, page())
-            except TadmorError as error:
-                self._answer(HTTPStatus.SERVICE_UNAVAILABLE, f"tadmor: {error}")
-
-        def _answer(self, status: HTTPStatus, text: str) -> None:
-            body = text.encode()
-            self.send_response(status)
-            for name, value in SAFE.items():
-                plain = name == "Content-Type" and status != HTTPStatus.OK
-                self.send_header(name, "text/plain; charset=utf-8" if plain else value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
-            """Say nothing: visits to one's own machine are no news."""
-
+    Page.desk = desk
     return ThreadingHTTPServer((HOST, port), Page)
+
+
+class _Page(BaseHTTPRequestHandler):
+    """What answers one request; `serve` says what is shown, and whether there is a desk."""
+
+    shown: ClassVar[Mapping[str, tuple[str, Callable[[], str]]]]
+    desk: ClassVar[Desk | None] = None
+    timeout = 20  # seconds for a request that does not come to its end
+
+    def do_GET(self) -> None:
+        """Show the page, or what is behind it."""
+        kind, content = self.shown.get(self.path.split("?")[0], (PLAIN, None))
+        if not self._is_here():
+            self._answer(HTTPStatus.FORBIDDEN, "Only this machine is answered.")
+        elif content is None:
+            self._answer(HTTPStatus.NOT_FOUND, "There is one page here: /")
+        else:
+            self._show(kind, content)
+
+    def do_POST(self) -> None:
+        """Record a ruling."""
+        desk = self.desk
+        if not self._is_here() or desk is None or self.path != "/rulings":
+            self.close_connection = True
+            self._answer(HTTPStatus.FORBIDDEN, "Nothing can be sent here.")
+        elif refusal := desk.refusal(self.headers):
+            self.close_connection = True  # what it sends is not read
+            self._answer(*refusal, JSON)
+        else:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            self._answer(*desk.answer(body), JSON)
+
+    def _is_here(self) -> bool:
+        return (self.headers.get("Host") or "").rsplit(":", 1)[0] in {HOST, "localhost"}
+
+    def _show(self, kind: str, content: Callable[[], str]) -> None:
+        try:
+            self._answer(HTTPStatus.OK, content(), kind)
+        except TadmorError as error:
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, f"tadmor: {error}")
+
+    def _answer(self, status: HTTPStatus, text: str, kind: str = PLAIN) -> None:
+        body = text.encode()
+        self.send_response(status)
+        for name, value in (*SAFE.items(), ("Content-Type", f"{kind}; charset=utf-8")):
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        """Say nothing: visits to one's own machine are no news."""

@@ -1,0 +1,51 @@
+"""A board of rival explanations as the page shows it: its rows sorted, and each origin left out."""
+
+from tadmor.model.explanations import (
+    CellRow,
+    HypothesisRow,
+    InferenceRow,
+    ItemRow,
+    KnockoutRow,
+    Passage,
+    SettlingRow,
+)
+from tadmor.model.findings import Party
+from tadmor.model.values import value
+
+
+@value
+class Standing:
+    """What a hypothesis comes to without an origin, by the three ways of weighing."""
+
+    name: str
+    inconsistency: int
+    inconsistency_rank: int
+    bits_min: float | None
+    bits_max: float | None
+    bits_rank: int
+    excuses_cost: float
+    excuses_rank: int
+
+
+@value
+class WithoutOrigin:
+    """The board without all that goes back to one origin; `gone` are the items that fall away."""
+
+    origin: Party
+    standings: tuple[Standing, ...]
+    gone: tuple[str, ...]
+
+
+@value
+class BoardTable:
+    """One board over the case: `passages` go with `items`, one tuple each, and not with cells."""
+
+    title: str
+    hypotheses: tuple[HypothesisRow, ...]
+    items: tuple[ItemRow, ...]
+    passages: tuple[tuple[Passage, ...], ...]
+    cells: tuple[CellRow, ...]
+    knockouts: tuple[KnockoutRow, ...]
+    settling: tuple[SettlingRow, ...]
+    inferences: tuple[InferenceRow, ...]
+    without: tuple[WithoutOrigin, ...]

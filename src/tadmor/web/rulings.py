@@ -1,0 +1,120 @@
+"""Rulings made in the page: what is asked is checked, judged as at the command line, and answered.
+
+Only the page that this server has given out can post: it alone knows the token, it names this
+server as its origin, and it says that it sends JSON, which no form of another page can.
+"""
+
+import secrets
+from collections.abc import Sequence
+from email.message import Message
+from http import HTTPStatus
+from pathlib import Path
+from threading import Lock
+from typing import Final, Literal
+
+import msgspec
+
+from tadmor.dossier.page import packed
+from tadmor.errors import CaseError, TadmorError, UsageError
+from tadmor.model.rulings import Grading, Placing, Ruling, RulingRow, rows
+from tadmor.model.values import value
+from tadmor.pipeline.dossier import dossier, page
+from tadmor.pipeline.judge import Judge, of_places
+from tadmor.pipeline.reread import reread
+from tadmor.progress import Silence
+from tadmor.store.case import Case
+
+LONGEST: Final = 64 * 1024  # bytes of one request: a reason is a few sentences
+NAME, REASON, IDS = 80, 4000, 100
+STATUSES: Final = {UsageError: HTTPStatus.BAD_REQUEST, CaseError: HTTPStatus.NOT_FOUND}
+
+Answer = tuple[HTTPStatus, str]
+
+
+@value
+class Asked:
+    """What a page asks to be recorded; which of the fields count depends on the kind."""
+
+    kind: Literal["accept", "reject", "same", "different", "place", "grade", "note", "undo"]
+    ids: tuple[str, ...] = ()
+    by: str
+    reason: str | None = None
+    grade: str | None = None
+    name: str | None = None
+    placing: Placing | None = None
+
+
+class Desk:
+    """A case that is reviewed in a page: one ruling is recorded at a time."""
+
+    def __init__(self, case: Case, boards: Sequence[Path] = ()) -> None:
+        """Make up the token that only this server's page knows."""
+        self.case, self.token = case, secrets.token_urlsafe(32)
+        self.boards = tuple(boards)
+        self._lock = Lock()
+
+    def page(self) -> str:
+        """Give the page, with the token in it."""
+        return page(self.case, token=self.token, boards=self.boards)
+
+    def data(self) -> str:
+        """Give the dossier as it is now, as JSON."""
+        return packed(dossier(self.case, boards=self.boards))
+
+    def refusal(self, headers: Message) -> Answer | None:
+        """Say why a request is not even read, if so."""
+        if headers.get("Origin") != f"http://{headers.get('Host')}":
+            return refused(HTTPStatus.FORBIDDEN, "only this server's own page may send rulings")
+        token = (headers.get("X-Tadmor-Token") or "").encode()
+        if not secrets.compare_digest(token, self.token.encode()):
+            return refused(HTTPStatus.FORBIDDEN, "the page is of an earlier server; load it again")
+        if (headers.get("Content-Type") or "").partition(";")[0].strip() != "application/json":
+            return refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "a ruling is sent as JSON")
+        length = headers.get("Content-Length") or ""
+        if not (length.isascii() and length.isdigit()):
+            return refused(HTTPStatus.LENGTH_REQUIRED, "the request does not say how long it is")
+        if len(length) > 9 or int(length) > LONGEST:
+            return refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is too long for a ruling")
+        return None
+
+    def answer(self, body: bytes) -> Answer:
+        """Record what a request asks for; answer with every ruling of the case, or a sentence."""
+        try:
+            asked = msgspec.json.decode(body, type=Asked)
+            with self._lock:
+                held = self._rule(asked)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            return refused(HTTPStatus.BAD_REQUEST, f"this is no ruling: {error}")
+        except TadmorError as error:
+            return refused(STATUSES.get(type(error), HTTPStatus.SERVICE_UNAVAILABLE), str(error))
+        return HTTPStatus.OK, msgspec.json.encode({"rulings": held}).decode()
+
+    def _rule(self, asked: Asked) -> tuple[RulingRow, ...]:
+        reason = (asked.reason or "").strip() or None
+        if len(asked.by) > NAME or len(reason or "") > REASON or len(asked.ids) > IDS:
+            raise UsageError("the name, the reason or the list of ids is too long")
+        made = _made(Judge(self.case, asked.by, reason), asked)
+        if of_places(self.case, made):
+            reread(self.case, Silence())
+        return rows(self.case.rulings())
+
+
+def refused(status: HTTPStatus, sentence: str) -> Answer:
+    """Answer with a sentence that the page shows."""
+    return status, msgspec.json.encode({"error": sentence}).decode()
+
+
+def _made(bench: Judge, asked: Asked) -> tuple[Ruling, ...]:
+    match asked.kind, asked.ids:
+        case "place", _ if asked.name and asked.placing:
+            return bench.place(asked.name, asked.placing)
+        case ("same" | "different") as kind, (one, other):
+            return bench.identity(kind, one, other)
+        case "grade", (one,) if asked.grade:
+            return bench.grade(one, asked.grade, Grading())
+        case ("accept" | "reject" | "note") as kind, (_, *_):
+            return bench.each(kind, asked.ids)
+        case "undo", (_, *_):
+            return bench.undo(asked.ids)
+        case _:
+            raise UsageError(f"{asked.kind}: the request does not say all that this ruling needs")
