@@ -273,12 +273,13 @@ def _apart(one: Held, other: Held) -> bool:
 def _one_after_other(index: Index, left: ClaimRow, right: ClaimRow) -> bool:
     """Say whether the words put two claims of one day into different hours of it."""
     # What still stands is not parted from what came before it by the hour of that.
-    bearing = [claim for claim in (left, right) if still(claim)] or [left, right]
+    lasting = [claim for claim in (left, right) if still(claim)]
+    bearing = lasting or [left, right]
     around = [pattern("no-hour").sub("", index.around(claim)) for claim in bearing]
     if any(has(words, "sequence") for words in around):
         return True
     apart = index.around(left) != index.around(right)
-    if apart and any(has(words, "hours") for words in around):
+    if apart and any(has(words, "early" if lasting else "hours") for words in around):
         return True
     changes = [claim for claim in (left, right) if claim.frame != "control"]
     states = [claim for claim in (left, right) if claim.frame == "control"]
