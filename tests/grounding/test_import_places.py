@@ -229,9 +229,10 @@ def test_only_some_bad_lines_are_told(tmp_path: Path, case: Path) -> None:
 
 
 def test_a_large_file_does_not_fill_memory(tmp_path: Path, case: Path) -> None:
-    lines = "".join(geonames(9100000 + n, f"Wahat {n} Zubayd") for n in range(5000))
+    lines = "".join(geonames(9100000 + n, f"Wahat {n} Zubayd") for n in range(20_000))
     path = write(tmp_path, "SY.txt", lines)
     bring_in(case, "csv", write(tmp_path, "own.csv", PLAIN))  # loads what is loaded once
+    # What is remembered of names is bounded, so the file must be larger than that.
     tracemalloc.start()
     for row in import_places("geonames", path):
         assert isinstance(row, Imported | OtherName)
