@@ -52,8 +52,12 @@ class Bench:
     def checked(self, report: str, text: str) -> Checked:
         """Hold the text of a report against its case, its ids put in."""
         linter = self.linters[CASE_OF[report]]
-        ids = {claim.quote: claim.id for claim in reversed(linter.whole.claims)}
-        return linter.text(report, ID.sub(lambda found: ids[found[1]], text))
+        return linter.text(report, ID.sub(lambda found: self._id(linter, found[1]), text))
+
+    def _id(self, linter: Linter, words: str) -> str:
+        """Give the claim whose quotation begins with the words: it may reach further."""
+        quoted = ((claim.quote, claim.id) for claim in linter.whole.claims)
+        return next(id_ for quote, id_ in quoted if quote.startswith(words))
 
     def clean(self, report: str) -> Checked:
         """Hold a report without a fault against its case."""
