@@ -44,9 +44,7 @@ def page(place: str, told: str, day: str) -> Stored:
         name=f"{place} {day}", sha256=sha256, title=place, publisher="the list", published=day
     )
     id_ = document_id(sha256, "text/1")
-    reading = read(
-        Document(id=id_, extractor="text/1", received=received, text=text, facts=facts)
-    )
+    reading = read(Document(id=id_, extractor="text/1", received=received, text=text, facts=facts))
     return Stored(id_, reading, step(), tuple(marks(id_, reading)), intact=True)
 
 
@@ -55,7 +53,9 @@ def holders(town: Town) -> tuple[Ints, list[ControlRow]]:
     place = town.name.partition("#")[0]
     pages = [page(place, told, day) for day, told in notes(town.name)]
     rows = [row for row in control(asserted(collect(pages))) if _side(row) is not None]
-    changes = sorted((_begins(row), _side(row)) for row in rows if row.state == "held")
+    held = ((_begins(row), _side(row)) for row in rows if row.state == "held")
+    # Of two that may have begun on the same days the rows are in their order.
+    changes = sorted(held, key=lambda change: change[0])
     found = np.full(LAST - town.start + 1, 1 - changes[0][1] if changes else 0, dtype=np.int64)
     for day, side in changes:
         found[max(0, day - town.start) :] = side
