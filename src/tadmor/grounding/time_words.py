@@ -43,6 +43,9 @@ def _tables() -> dict[str, dict[str, Any]]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+NOT_DATES = "office numbered before_season before_weekday after_weekday after_date".split()
+
+
 @cache
 def pieces() -> dict[str, str]:
     """Give the patterns that rules name in braces: {month}, {n}, {unit} and the like."""
@@ -52,8 +55,6 @@ def pieces() -> dict[str, str]:
     brief = "|".join([*map(str.capitalize, short), *map(str.upper, short)])
     days = list(table("weekdays"))
     abbreviated = "|".join(day.capitalize() for day in table("weekday_abbreviations"))
-    tens = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five"
-    counts = "|".join([tens + "|six|seven|eight|nine)", *_longest_first(table("numbers"))])
     zones = "|".join(_longest_first(table("zones")))
     shifted = r"(?:utc|gmt)\s?[+-]\d{1,2}(?::?\d\d)?"
     ranks = "|".join(_longest_first(table("ordinals")))
@@ -71,7 +72,7 @@ def pieces() -> dict[str, str]:
         "anyyear": r"(?:(?P<year>1\d{3}|20\d\d)(?![\d,.]\d|\d)|['\u2019](?P<year>\d\d)(?![\ds]))",
         "roman": f"(?P<month>(?-i:{'|'.join(map(str.upper, table('roman_months')))}))",
         "dash": r"\s?[-\u2013\u2014]\s?",
-        "n": rf"(?P<n>\d{{1,3}}|{counts})",
+        "n": rf"(?P<n>\d{{1,3}}|{_counts()})",
         "vague": rf"(?P<vague>{VAGUE})",
         "unit": rf"(?P<unit>{'|'.join(_longest_first(UNITS))})(?:s|ies)?",
         "season": rf"(?P<season>{'|'.join(table('seasons'))})",
@@ -83,14 +84,14 @@ def pieces() -> dict[str, str]:
         "feast": f"(?P<feast>{'|'.join([*table('feasts'), *table('easter')])})",
         "moon": f"(?P<moon>{'|'.join([*table('islamic'), table('moon')['names']])})",
         "decade": f"(?P<decade>{'|'.join(table('decades'))})",
-        "office": table("not_dates")["office"],
-        "numbered": table("not_dates")["numbered"],
         "counted": table("licence")["counted"],
-        "before_season": table("not_dates")["before_season"],
-        "before_weekday": table("not_dates")["before_weekday"],
-        "after_weekday": table("not_dates")["after_weekday"],
-        "after_date": table("not_dates")["after_date"],
+        **{name: table("not_dates")[name] for name in NOT_DATES},
     }
+
+
+def _counts() -> str:
+    tens = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five"
+    return "|".join([tens + "|six|seven|eight|nine)", *_longest_first(table("numbers"))])
 
 
 def _longest_first(words: dict[str, Any]) -> list[str]:
