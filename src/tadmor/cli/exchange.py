@@ -173,7 +173,7 @@ def source(row: "SourceRow | OriginsRow | EventRow") -> str:
 def assertion(row: "CorroborationRow") -> str:
     """Say an assertion's three numbers, with what is not known apart."""
     numbers = [
-        f"{len(names)} {noun}{'' if len(names) == 1 else 's'}"
+        output.count(len(names), noun)
         for names, noun in (
             (row.documents, "document"),
             (row.outlets, "outlet"),

@@ -1,16 +1,21 @@
 """`tadmor layers`, and what dated maps add to the other tables."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tadmor.cli import output, tables
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tadmor.model.collection import Collection
     from tadmor.model.findings import ConflictRow, ControlRow, SourceRow
     from tadmor.model.layers import LayersRow
+    from tadmor.pipeline.layers import Layers
+
+Row = TypeVar("Row")
 
 OPTIONS = {
     "mapmaker": "who made the map",
@@ -84,30 +89,23 @@ def accounts(
     case: Path, held: "Collection", only: dict[str, str | None]
 ) -> "tuple[ControlRow, ...]":
     """Give the maps' accounts of who held the places, beside those of what is told."""
-    from tadmor.store.case import Case
-
-    with Case(case) as opened:
-        if not opened.maps():
-            return ()
-        from tadmor.pipeline.layers import Layers
-
-        return Layers(opened, held).control(**only)
+    return _of_maps(case, held, lambda maps: maps.control(**only))
 
 
 def conflicts(case: Path, held: "Collection") -> "tuple[ConflictRow, ...]":
     """Give the claims that have another hold a place than the map of that day shows."""
-    from tadmor.store.case import Case
-
-    with Case(case) as opened:
-        if not opened.maps():
-            return ()
-        from tadmor.pipeline.layers import Layers
-
-        return Layers(opened, held).conflicts()
+    return _of_maps(case, held, lambda maps: maps.conflicts())
 
 
 def documents(case: Path) -> "tuple[SourceRow, ...]":
     """Give the maps as documents of the case."""
+    return _of_maps(case, None, lambda maps: tuple(maps.sources()))
+
+
+def _of_maps(
+    case: Path, held: "Collection | None", take: "Callable[[Layers], tuple[Row, ...]]"
+) -> "tuple[Row, ...]":
+    """Take rows from the maps of a case; what reads them is loaded only where there are some."""
     from tadmor.store.case import Case
 
     with Case(case) as opened:
@@ -115,4 +113,4 @@ def documents(case: Path) -> "tuple[SourceRow, ...]":
             return ()
         from tadmor.pipeline.layers import Layers
 
-        return tuple(Layers(opened).sources())
+        return take(Layers(opened, held))

@@ -124,7 +124,7 @@ def _summary(path: Path, checked: "Checked") -> str:
     errors = sum(row.severity == "error" for row in checked.rows)
     warnings = len(checked.rows) - errors
     return (
-        f"{path}: {errors} error{'' if errors == 1 else 's'}, "
-        f"{warnings} warning{'' if warnings == 1 else 's'}; {checked.factual} of "
+        f"{path}: {output.count(errors, 'error')}, "
+        f"{output.count(warnings, 'warning')}; {checked.factual} of "
         f"{checked.sentences} sentences tell something, {checked.cited} of them cite"
     )

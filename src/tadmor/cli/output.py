@@ -105,7 +105,7 @@ def summary(states: "Counter[State]") -> str:
     """Say what became of the documents that were added."""
     total = states.total()
     if total and states["unchanged"] == total:
-        return f"nothing to do: {_count(total, 'document')} in the case, unchanged"
+        return f"nothing to do: {count(total, 'document')} in the case, unchanged"
     words: dict[State, str] = {
         "new": "read and added",
         "changed": "read again",
@@ -184,7 +184,8 @@ def links(chain: Sequence["Link"], shape: str) -> None:
         depth += link.what not in BESIDE
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Give a number with its noun, in the plural where it is not one."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
@@ -193,12 +194,12 @@ def verified(case: Path, found: "Verified") -> None:
     for damage in found.damage:
         say(f"{case}: {damage.where}: {damage.what}")
     counts = [
-        _count(found.documents, "document"),
-        _count(found.readings, "reading"),
-        _count(found.quotations, "quotation"),
+        count(found.documents, "document"),
+        count(found.readings, "reading"),
+        count(found.quotations, "quotation"),
     ]
-    counts += [_count(found.rows, "coded row")] * bool(found.rows)
-    checked = ", ".join(counts + [_count(found.maps, "map")] * bool(found.maps))
+    counts += [count(found.rows, "coded row")] * bool(found.rows)
+    checked = ", ".join(counts + [count(found.maps, "map")] * bool(found.maps))
     if found.damage:
         say(f"{case}: {len(found.damage)} damaged of {checked}; restore the case from a copy")
         sys.exit(4)
