@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { NO_FILTERS } from '../src/record/filters.ts'
 import { askedDate, askedPlace, mostTelling, originCount } from '../src/record/question.ts'
 import { Case } from '../src/record/record.ts'
 import { type ClaimRow, type Dossier, NOTHING, type Reading } from '../src/record/types.ts'
@@ -135,6 +136,16 @@ describe('a selection', () => {
     expect(selection.view).toBe('timeline')
   })
 
+  it('shows the rows that its filters leave, and all of them again', () => {
+    const selection = new Selection(new Case(DOSSIER))
+    expect(selection.case).toBe(selection.whole)
+    selection.narrow({ documents: ['b.txt'] })
+    expect(selection.case.dossier.claims.map(({ id }) => id)).toEqual(['clm_b'])
+    expect(selection.whole.dossier).toBe(DOSSIER)
+    selection.narrow(NO_FILTERS)
+    expect(selection.case).toBe(selection.whole)
+  })
+
   it('comes back from its address', () => {
     const selection = new Selection(new Case(DOSSIER))
     const open: (() => unknown)[] = [
@@ -147,6 +158,7 @@ describe('a selection', () => {
     selection.place = 'plc_ostrem'
     selection.moment = '1241-04-09'
     selection.account = 'act_abbot'
+    selection.narrow({ without: ['act_abbot', 'a pilgrim'], from: '1241-04', words: 'تدمر & “x”' })
     for (const step of open) {
       step()
       const other = new Selection(new Case(DOSSIER))

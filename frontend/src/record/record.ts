@@ -176,6 +176,8 @@ export class Case {
   readonly sources: Source[]
   readonly speakers: Map<string, Speaker>
   readonly outlets: Set<string>
+  /** Whether the case has been compared, and is not just a pile of readings. */
+  readonly hasTables: boolean
   private readonly marks: Map<string, [document: number, mark: Mark]>
   private readonly claims: Map<string, ClaimRow>
   private readonly places: Map<string, Place>
@@ -192,12 +194,15 @@ export class Case {
     )
     this.claims = byId(dossier.claims)
     this.places = byId(dossier.places)
+    const { conflicts, control, figures, timeline, sources } = dossier
+    this.hasTables = [conflicts, control, figures, timeline, sources].some(
+      (rows) => rows.length > 0,
+    )
   }
 
-  /** Whether the case has been compared, and is not just a pile of readings. */
-  get hasTables(): boolean {
-    const { conflicts, control, figures, timeline, sources } = this.dossier
-    return [conflicts, control, figures, timeline, sources].some((rows) => rows.length > 0)
+  /** The same case with other rows to show; an id leads where it led, whether its row shows or not. */
+  narrowed(dossier: Dossier): Case {
+    return Object.assign(Object.create(Case.prototype) as Case, this, { dossier })
   }
 
   claim(id: string | null): ClaimRow | null {

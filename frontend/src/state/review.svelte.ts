@@ -28,7 +28,7 @@ export class Review {
   private turn = 0
   private readonly ranks = new Map<string, number>()
 
-  items = $derived.by(() => this.inOrder(itemsOf(this.selection.case, this.ruled)))
+  items = $derived.by(() => this.inOrder(itemsOf(this.selection.whole, this.ruled)))
   shown = $derived(
     this.items.filter((item) => item.key === this.selection.item || this.isWanted(item)),
   )
@@ -42,7 +42,7 @@ export class Review {
   item = $derived<Item | null>(this.shown[this.at] ?? null)
 
   constructor(private readonly selection: Selection) {
-    this.ruled = selection.case.dossier.rulings
+    this.ruled = selection.whole.dossier.rulings
   }
 
   /** What the queue is narrowed to; what no longer fits is left behind. */

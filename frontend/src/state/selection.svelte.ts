@@ -1,6 +1,8 @@
 // What the reader of the page looks at. Views read it and set it; state/url.ts keeps it in the hash.
 
 import { tick } from 'svelte'
+import { type Filters, isEmpty, NO_FILTERS } from '../record/filters.ts'
+import { narrow } from '../record/narrowing.ts'
 import type { Case, Source } from '../record/record.ts'
 import type { Attribution, Claim, Span, Spans } from '../record/types.ts'
 import type { Server } from './server.ts'
@@ -30,7 +32,11 @@ export interface Basis {
 }
 
 export class Selection {
+  /** The whole case, and the rows of it that the filters leave: views show the second. */
+  whole: Case
   case: Case
+  /** What all views are narrowed to. */
+  filters = $state.raw<Filters>(NO_FILTERS)
   /** Where rulings are sent; null in a single file. */
   readonly server: Server | null
   view = $state<View>('overview')
@@ -51,8 +57,8 @@ export class Selection {
   account = $state<string | null>(null)
   /** The item of the queue that is reviewed. */
   item = $state<string | null>(null)
-  /** The board of explanations, its hypothesis on a narrow screen, and the origin left out. */
-  board = $state({ number: 0, hypothesis: '', without: '' })
+  /** The board of explanations, and its hypothesis on a narrow screen. */
+  board = $state({ number: 0, hypothesis: '' })
   /** What the claims list is narrowed to; empty for everything. */
   only = $state({ frame: '', speaker: '', place: '' })
   everywhere = $state(false)
@@ -60,7 +66,8 @@ export class Selection {
   side = $state<'text' | 'claims'>('text')
 
   constructor(held: Case, server: Server | null = null) {
-    this.case = $state.raw(held)
+    this.whole = $state.raw(held)
+    this.case = $derived(this.narrowed())
     this.server = server
     this.view = held.hasTables ? 'overview' : 'reader'
   }
@@ -77,7 +84,12 @@ export class Selection {
   renew(held: Case): void {
     this.clear()
     this.basis = null
-    this.case = held
+    this.whole = held
+  }
+
+  /** Filter all views by this too; `narrow(NO_FILTERS)` shows everything again. */
+  narrow(by: Partial<Filters>): void {
+    this.filters = { ...this.filters, ...by }
   }
 
   open(number: number): void {
@@ -138,6 +150,11 @@ export class Selection {
   clear(): void {
     this.chosen = null
     this.pointed = null
+  }
+
+  private narrowed(): Case {
+    const { filters, whole } = this
+    return isEmpty(filters) ? whole : whole.narrowed(narrow(whole.dossier, filters))
   }
 
   private read(choice: Choice | null, number: number): void {

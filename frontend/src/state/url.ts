@@ -1,7 +1,8 @@
 // What is looked at, in the address: #v=reader&d=3f2a…&a=a7, or &c=c12, or &w=14-60 for bare words;
-// p, t and k are the place, the moment and the account; i is the item that is reviewed; b, h
-// and x are a board's number, its hypothesis and the origin left out.
+// p, t and k are the place, the moment and the account; i is the item that is reviewed; b and h are
+// a board's number and its hypothesis; x and what begins with f are the filters.
 
+import { filtersFromParts, filtersToParts } from '../record/filters.ts'
 import type { Spans } from '../record/types.ts'
 import { type Selection, VIEWS } from './selection.svelte.ts'
 
@@ -12,11 +13,11 @@ export function toHash(selection: Selection): string {
   if (moment) parts.set('t', moment)
   if (account) parts.set('k', account)
   if (view === 'explanations') {
-    const { number, hypothesis, without } = selection.board
+    const { number, hypothesis } = selection.board
     if (number > 0) parts.set('b', String(number))
     if (hypothesis) parts.set('h', hypothesis)
-    if (without) parts.set('x', without)
   }
+  for (const [name, value] of filtersToParts(selection.filters)) parts.append(name, value)
   if (selection.item && view === 'review') parts.set('i', selection.item)
   if (source && view === 'reader') parts.set('d', source.key)
   if (!chosen || view !== 'reader') return `#${parts}`
@@ -35,12 +36,9 @@ export function fromHash(hash: string, selection: Selection): void {
   selection.moment = parts.get('t')
   selection.account = parts.get('k')
   if (view === 'explanations') {
-    selection.board = {
-      number: Number(parts.get('b') ?? 0),
-      hypothesis: parts.get('h') ?? '',
-      without: parts.get('x') ?? '',
-    }
+    selection.board = { number: Number(parts.get('b') ?? 0), hypothesis: parts.get('h') ?? '' }
   }
+  selection.filters = filtersFromParts(parts)
   if (parts.has('i')) selection.item = parts.get('i')
   const { sources } = selection.case
   const source = sources.find(({ key }) => key === parts.get('d')) ?? sources[0]
@@ -53,6 +51,15 @@ export function fromHash(hash: string, selection: Selection): void {
   else if (attribution) selection.choose({ attribution })
   else if (words.length > 0) selection.choose({ words })
   else selection.clear()
+}
+
+/** Whether two addresses are of one view, filtered alike; words are typed letter by letter. */
+export function isOnePage(one: string, other: string): boolean {
+  const [page, last] = [one, other].map((hash) => {
+    const parts = new URLSearchParams(hash.replace(/^#/, ''))
+    return JSON.stringify([parts.get('v'), { ...filtersFromParts(parts), words: '' }])
+  })
+  return page === last
 }
 
 function spansIn(written: string | null): Spans {

@@ -1,0 +1,140 @@
+// The rows of a case that filters leave. A row is kept or left out as it is; only the range of a
+// group of figures is worked out anew, by the rule of tadmor/synthesis/figures.py.
+
+import { type Filters, isEmpty } from './filters.ts'
+import { fold } from './folding.ts'
+import { keyOfParty } from './record.ts'
+import type {
+  ClaimRow,
+  ConflictRow,
+  ControlRow,
+  Dossier,
+  FigureGroup,
+  FigureRow,
+  Party,
+} from './types.ts'
+
+interface Days {
+  start_min: string | null
+  end_max: string | null
+}
+
+/** The same case with fewer rows; the very same where nothing is filtered. */
+export function narrow(dossier: Dossier, filters: Filters): Dossier {
+  if (isEmpty(filters)) return dossier
+  const claims = dossier.claims.filter(claimTest(dossier, filters))
+  const kept = new Set(claims.map(({ id }) => id))
+  const stands = sideTest(dossier, claims, filters)
+  const bothStand = (row: ConflictRow) =>
+    stands(row.left, row.left_document) && stands(row.right, row.right_document)
+  return {
+    ...dossier,
+    claims,
+    conflicts: dossier.conflicts.filter(bothStand),
+    dismissed: dossier.dismissed.filter(bothStand),
+    control: dossier.control.filter(controlTest(kept, filters)),
+    figures: narrowFigures(dossier.figures, kept),
+    timeline: dossier.timeline.filter(({ claim }) => kept.has(claim)),
+  }
+}
+
+function claimTest(dossier: Dossier, filters: Filters): (claim: ClaimRow) => boolean {
+  const { place, reviewed } = filters
+  const [without, documents, frames] = [
+    new Set(filters.without),
+    new Set(filters.documents),
+    new Set(filters.frames),
+  ]
+  const has = wordTest(dossier, filters.words)
+  return (claim) =>
+    !without.has(keyOfParty(claim.originating_source)) &&
+    (documents.size === 0 || documents.has(claim.document)) &&
+    (frames.size === 0 || frames.has(claim.frame)) &&
+    (place === '' || claim.place === place) &&
+    (reviewed === '' || (reviewed === 'reviewed') === (claim.ruling !== null)) &&
+    falls(claim.times.event ?? claim.times.valid, filters) &&
+    has(claim)
+}
+
+/** A claim without a day falls in no period; a side that is not known leaves it open. */
+function falls(days: Days | null, { from, to }: Filters): boolean {
+  if (from === '' && to === '') return true
+  if (days === null || (days.start_min === null && days.end_max === null)) return false
+  const { start_min: start, end_max: end } = days
+  return (
+    (from === '' || end === null || end.slice(0, from.length) >= from) &&
+    (to === '' || start === null || start.slice(0, to.length) <= to)
+  )
+}
+
+/** Folding thousands of quotations takes longer than looking through them: each is folded once. */
+const folded = new WeakMap<ClaimRow, string>()
+
+function wordTest(dossier: Dossier, words: string): (claim: ClaimRow) => boolean {
+  const wanted = fold(words).trim()
+  if (wanted === '') return () => true
+  const labels = new Map(dossier.timeline.map(({ claim, label }) => [claim, label]))
+  return (claim) => {
+    let text = folded.get(claim)
+    if (text === undefined) {
+      text = fold(`${claim.quote}\n${labels.get(claim.id) ?? ''}`)
+      folded.set(claim, text)
+    }
+    return text.includes(wanted)
+  }
+}
+
+/** A side is a claim, a saying or bare words; of words no claim stands in, the document decides. */
+function sideTest(dossier: Dossier, claims: readonly ClaimRow[], filters: Filters) {
+  const idsOf = (rows: readonly ClaimRow[]) =>
+    new Set(rows.flatMap(({ id, attribution }) => (attribution ? [id, attribution] : [id])))
+  const [all, kept] = [idsOf(dossier.claims), idsOf(claims)]
+  const documents = new Set(filters.documents)
+  return (id: string | null, document: string | null): boolean => {
+    if (id !== null && all.has(id)) return kept.has(id)
+    return documents.size === 0 || document === null || documents.has(document)
+  }
+}
+
+function controlTest(kept: ReadonlySet<string>, filters: Filters): (row: ControlRow) => boolean {
+  const { place, without, documents, reviewed } = filters
+  // An estimate rests on all that is told of the place: without some of it, it would be another.
+  const isOther = without.length > 0 || documents.length > 0 || reviewed !== ''
+  const isLeftOut = (account: Party | 'fused') =>
+    account === 'fused' ? isOther : without.includes(keyOfParty(account))
+  return (row) =>
+    !isLeftOut(row.account) &&
+    (place === '' || keyOfParty(row.place) === place) &&
+    falls(row, filters) &&
+    row.because.some((claim) => kept.has(claim))
+}
+
+function narrowFigures(
+  rows: Dossier['figures'],
+  kept: ReadonlySet<string>,
+): (FigureRow | FigureGroup)[] {
+  const figures = rows.filter((row) => row.row === 'figure').filter(({ claim }) => kept.has(claim))
+  const membersOf = (id: string) => figures.filter(({ group }) => group === id)
+  const groups = rows
+    .filter((row) => row.row === 'group')
+    .map((group) => [group, membersOf(group.id)] as const)
+    .filter(([, members]) => members.length > 1)
+  const ids = new Set<string | null>(groups.map(([{ id }]) => id))
+  return [
+    ...figures.map((row) => (ids.has(row.group) ? row : { ...row, group: null })),
+    ...groups.map(([group, members]) => ranged(group, members)),
+  ]
+}
+
+/** The range of what the figures state, open on a side that one of them leaves open. */
+function ranged(group: FigureGroup, figures: readonly FigureRow[]): FigureGroup {
+  const keys = new Set(figures.map((row) => keyOfParty(row.originating_source)))
+  const lows = figures.map(({ min }) => min).filter((low) => low !== null)
+  const highs = figures.map(({ max }) => max).filter((high) => high !== null)
+  return {
+    ...group,
+    min: lows.length < figures.length ? null : Math.min(...lows),
+    max: highs.length < figures.length ? null : Math.max(...highs),
+    originating_sources: group.originating_sources.filter((party) => keys.has(keyOfParty(party))),
+  }
+}
