@@ -62,9 +62,23 @@ def test_a_ruling_is_printed_listed_led_back_and_undone(case: Path) -> None:
     assert tadmor("verify", case).returncode == 0
 
 
+def test_a_claim_against_interest_is_ruled_opposed_and_undone(case: Path) -> None:
+    id_ = claim(case)
+    ruled = tadmor("judge", case, "against-interest", id_, "--by", "anna")
+    assert ruled.returncode == 0, ruled.stderr
+    assert f"stands: against-interest {id_}" in ruled.stdout
+    assert "against-interest" in tadmor("why", case, id_).stdout
+    other = tadmor("judge", case, "against-interest", "--not", id_, "--by", "ben")
+    assert f"disputed: not-against-interest {id_}" in other.stdout
+    assert tadmor("judge", case, "undo", other.stdout.split()[0], "--by", "ben").returncode == 0
+    assert "stands: against-interest" in tadmor("judge", case, "list").stdout
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
+        (("against-interest", "clm_none"), 4),
+        (("against-interest", "act_none"), 2),
         (("accept", "clm_none"), 4),
         (("undo", "rul_none"), 4),
         (("same", "clm_a", "clm_b"), 2),

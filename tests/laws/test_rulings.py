@@ -12,6 +12,10 @@ from tadmor.grounding.across import joined
 from tadmor.model.rulings import Grading, Pair, Placing, Ruling, RulingKind, Standing, standing
 
 IDS = tuple(f"act_{letter}" for letter in "abcdef")
+KINDS: tuple[RulingKind, ...] = (
+    *("accept", "reject", "same", "different", "place", "grade", "note"),
+    *("against-interest", "not-against-interest"),
+)
 NAMES = ("Fort Amal", "fort-amal", "Port Elba")
 WHEN = "1921-06-03T05:00:00+00:00"
 people = st.sampled_from(["anna", "ben"])
@@ -27,8 +31,7 @@ pairs = st.lists(st.sampled_from(IDS), min_size=2, max_size=2, unique=True).map(
 
 @st.composite
 def drafts(draw: st.DrawFn) -> Ruling:
-    kinds: list[RulingKind] = ["accept", "reject", "same", "different", "place", "grade", "note"]
-    kind = draw(st.sampled_from(kinds))
+    kind = draw(st.sampled_from(KINDS))
     if kind in {"same", "different"}:
         subjects: tuple[str, ...] = draw(pairs)
     else:
@@ -62,7 +65,8 @@ records = st.lists(drafts(), max_size=8).map(numbered)
 
 def applied(now: Standing) -> tuple[object, ...]:
     """Give all that applies, without the states of rows that do not."""
-    return now.verdicts, frozenset(now.same), now.different, frozenset(now.places), now.grades
+    same, places = frozenset(now.same), frozenset(now.places)
+    return now.verdicts, same, now.different, places, now.grades, now.against
 
 
 @given(records.flatmap(lambda held: st.tuples(st.just(held), st.permutations(held))))

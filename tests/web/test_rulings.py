@@ -103,6 +103,8 @@ def test_every_kind_of_ruling_can_be_sent(bench: Bench) -> None:
         {"kind": "different", "ids": [one, other]},
         {"kind": "same", "ids": [one, other]},
         {"kind": "grade", "ids": [claim.id], "grade": "2"},
+        {"kind": "against-interest", "ids": [claim.id]},
+        {"kind": "not-against-interest", "ids": [claim.id]},
         {"kind": "note", "ids": [claim.id], "reason": "look again"},
         {"kind": "place", "name": "Dybbol", "placing": point},
     ):

@@ -184,6 +184,8 @@ export function toldBy(ruling: RulingRow): string {
     same: 'says that they are the same',
     different: 'says that they are different',
     note: 'notes',
+    'against-interest': 'rules it against its speaker’s interest',
+    'not-against-interest': 'rules it not against its speaker’s interest',
   }
   return words[kind] ?? kind
 }

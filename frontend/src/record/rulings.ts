@@ -8,6 +8,8 @@ export type RulingKind =
   | 'different'
   | 'place'
   | 'grade'
+  | 'against-interest'
+  | 'not-against-interest'
   | 'cell'
   | 'undo'
   | 'note'

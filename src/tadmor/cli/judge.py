@@ -13,7 +13,7 @@ from tadmor.model.explanations import VERDICTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tadmor.model.rulings import Ruling, RulingRow
+    from tadmor.model.rulings import Ruling, RulingKind, RulingRow
     from tadmor.pipeline.judge import Judge
 
 by = click.option("--by", help="Who rules; your login name if left out.")
@@ -108,6 +108,21 @@ def grade(
 
     held = Grading(topic=only["topic"], start=only["start"], end=only["end"])
     record(case, by, reason, lambda bench: bench.grade(id_, grade, held))
+
+
+@judge.command("against-interest")
+@click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
+@click.option("--not", "is_not", is_flag=True, help="Rule that they are not.")
+@ruled
+def against_interest(
+    case: Path, claims: tuple[str, ...], by: str | None, reason: str | None, *, is_not: bool
+) -> None:
+    """Rule that claims run against the interest of who makes them.
+
+    In the model estimate of `control --fused` they then weigh more.
+    """
+    kind: RulingKind = "not-against-interest" if is_not else "against-interest"
+    record(case, by, reason, lambda bench: bench.interest(kind, claims))
 
 
 @judge.command()

@@ -53,7 +53,8 @@ class Source:
 class Collection:
     """Everything read in a case. `places` and `parties` have ids of the whole case.
 
-    `verdicts` and `grades` (in words) are what people ruled, by id. `registry` has the sources that
+    `verdicts` and `grades` (in words) are what people ruled, by id; `against` are claims that they
+    ruled to run against the interest of who makes them. `registry` has the sources that
     people registered, by their names as they are looked up; `apart` the pairs of parties that they
     ruled to be different, whatever their names.
     """
@@ -66,6 +67,7 @@ class Collection:
     parties: tuple[Party, ...] = ()
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     grades: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    against: frozenset[str] = frozenset()
     registry: Mapping[str, RegisteredSource] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
 

@@ -11,12 +11,30 @@ from typing import Literal, TypeAlias
 from tadmor.model.values import mint, value
 
 RulingKind: TypeAlias = Literal[
-    "accept", "reject", "same", "different", "place", "grade", "cell", "undo", "note"
+    "accept",
+    "reject",
+    "same",
+    "different",
+    "place",
+    "grade",
+    "against-interest",
+    "not-against-interest",
+    "cell",
+    "undo",
+    "note",
 ]
 Verdict: TypeAlias = Literal["accepted", "rejected", "disputed"]
 QueueKind: TypeAlias = Literal["saying", "claim", "disagreement", "place", "parties", "places"]
 State: TypeAlias = Literal["stands", "disputed", "replaced", "undone"]
 Pair: TypeAlias = tuple[str, str]
+
+ABOUT: Mapping[RulingKind, str] = {
+    "accept": "verdict",
+    "reject": "verdict",
+    "against-interest": "interest",
+    "not-against-interest": "interest",
+}
+"""What the kinds of rulings are about that say one thing of ids, or its opposite."""
 
 RELIABILITY = "ABCDEF"
 CREDIBILITY = "123456"
@@ -96,8 +114,8 @@ class Ruling:
     def subject(self) -> Hashable:
         """What it is about: of one person's rulings on one subject the last stands."""
         match self.kind:
-            case "accept" | "reject":
-                return "verdict", self.subjects
+            case kind if kind in ABOUT:
+                return ABOUT[kind], self.subjects
             case "same" | "different":
                 return "identity", frozenset(self.subjects)
             case "place":
@@ -160,7 +178,8 @@ class Standing:
     """What stands by the rulings of a case.
 
     `same` runs from the newest to the oldest. `grades` and `rulings` have everybody's, by id;
-    everything else leaves out what is disputed.
+    everything else leaves out what is disputed. `against` are claims that run against the interest
+    of who makes them.
     """
 
     verdicts: Mapping[str, Verdict]
@@ -170,6 +189,7 @@ class Standing:
     grades: Mapping[str, tuple[Ruling, ...]]
     states: Mapping[str, State]
     cells: tuple[Ruling, ...] = ()
+    against: frozenset[str] = frozenset()
 
 
 def plain(name: str) -> str:
@@ -210,6 +230,7 @@ def standing(rulings: Sequence[Ruling]) -> Standing:
         grades=_grades(last.values()),
         states=_states(rulings, gone, held.values()),
         cells=tuple(ruling for ruling in agreed if ruling.kind == "cell"),
+        against=frozenset(r.subjects[0] for r in agreed if r.kind == "against-interest"),
     )
 
 

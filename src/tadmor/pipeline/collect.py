@@ -51,6 +51,7 @@ def collect(
         parties=register.parties,
         verdicts=now.verdicts,
         grades=register.grades(),
+        against=now.against,
         registry=registry,
         apart=register.apart,
     )

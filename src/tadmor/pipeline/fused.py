@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from tadmor.comparison.copies import families
+from tadmor.comparison.levels import party_key
 from tadmor.model.collection import Collection
 from tadmor.model.findings import ControlRow
-from tadmor.model.values import value
+from tadmor.model.values import mint, value
 from tadmor.synthesis.control import asked_places, is_of, known, may_hold
 from tadmor.synthesis.fusion.fusing import fused
 from tadmor.synthesis.fusion.rows import rows
 from tadmor.synthesis.fusion.told import claim_of, told
-from tadmor.synthesis.lookup import Lookup
+from tadmor.synthesis.lookup import Lookup, account_key
 
 
 @value
@@ -45,7 +46,7 @@ def estimate(
         for family in families(collection.sources)
         for document in family.documents
     }
-    case = told(replace(collection, claims=claims), copies)
+    case = told(_graded(replace(collection, claims=claims)), copies)
     off = frozenset(
         key for key, party in case.origins.items() if any(is_of(party, one) for one in without)
     )
@@ -63,3 +64,13 @@ def estimate(
             if doubt.place in wanted
         ),
     )
+
+
+def _graded(collection: Collection) -> Collection:
+    """Give grades of sources that are only words to the accounts that they make."""
+    named = {
+        mint("src", party_key(claim.originating_source, claim.document)): account_key(claim)
+        for claim in collection.claims
+    }
+    grades = {named.get(id_, id_): words for id_, words in collection.grades.items()}
+    return replace(collection, grades=grades)

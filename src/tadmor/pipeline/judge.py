@@ -80,6 +80,13 @@ class Judge:
         graded = replace(grading, reliability=letter, credibility=number)
         return self._record([self._ruling("grade", (id_,), grading=graded)])
 
+    def interest(self, kind: RulingKind, ids: Sequence[str]) -> tuple[Ruling, ...]:
+        """Rule that claims run against the interest of who makes them, or that they do not."""
+        for id_ in ids:
+            if _sort(id_) != "clm":
+                raise UsageError(f"{id_}: only a claim (clm_) is against its speaker's interest")
+        return self.each(kind, ids)
+
     def cell(self, id_: str, hypothesis: str, verdict: str) -> tuple[Ruling, ...]:
         """Rule how a statement stands to a hypothesis, by the name that a board gives it."""
         if _sort(id_) not in {"clm", "att"} or not hypothesis.strip():

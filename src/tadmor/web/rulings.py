@@ -10,13 +10,13 @@ from email.message import Message
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
 from tadmor.dossier.page import packed
 from tadmor.errors import CaseError, TadmorError, UsageError
-from tadmor.model.rulings import Grading, Placing, Ruling, RulingRow, rows
+from tadmor.model.rulings import Grading, Placing, Ruling, RulingKind, RulingRow, rows
 from tadmor.model.values import value
 from tadmor.pipeline.dossier import dossier, page
 from tadmor.pipeline.judge import Judge, of_places
@@ -35,7 +35,7 @@ Answer = tuple[HTTPStatus, str]
 class Asked:
     """What a page asks to be recorded; which of the fields count depends on the kind."""
 
-    kind: Literal["accept", "reject", "same", "different", "place", "grade", "note", "undo"]
+    kind: RulingKind
     ids: tuple[str, ...] = ()
     by: str
     reason: str | None = None
@@ -112,6 +112,8 @@ def _made(bench: Judge, asked: Asked) -> tuple[Ruling, ...]:
             return bench.identity(kind, one, other)
         case "grade", (one,) if asked.grade:
             return bench.grade(one, asked.grade, Grading())
+        case ("against-interest" | "not-against-interest") as kind, (_, *_):
+            return bench.interest(kind, asked.ids)
         case ("accept" | "reject" | "note") as kind, (_, *_):
             return bench.each(kind, asked.ids)
         case "undo", (_, *_):

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from tadmor.model.collection import Collection
 from tadmor.model.findings import ClaimRow
+from tadmor.model.registry import Graded, RegisteredSource
+from tadmor.model.rulings import Grading
 from tadmor.pipeline.fused import Estimate, estimate
 from tadmor.synthesis.fusion.rows import band
 from tadmor.synthesis.fusion.told import told
@@ -83,13 +85,40 @@ def test_a_change_without_a_day_is_known_by_its_publication() -> None:
 
 
 def test_grades_of_people_are_read() -> None:
-    graded = replace(
-        collected(REDS),
-        grades={"act_abbot": ("B, on shelling", "C"), "clm_0001": ("2",)},
-    )
-    found = told(graded)
+    words = {
+        "act_abbot": ("B, on shelling (by anna)", "C (by ben)", "F (by carl)"),
+        "clm_0001": ("2 (by anna, of the desk)",),
+    }
+    found = told(replace(collected(REDS), grades=words))
     assert found.grades == {"act_abbot": "C"}
     assert found.reports[0].credibility == 2
+
+
+def test_where_people_differ_the_most_doubtful_grade_counts() -> None:
+    words = {"act_abbot": ("D (by anna)", "B (by ben)"), "clm_0001": ("4 (by a)", "6 (by b)")}
+    found = told(replace(collected(REDS), grades=words))
+    assert found.grades == {"act_abbot": "D"}
+    assert found.reports[0].credibility == 4
+
+
+def test_the_registry_grades_who_is_graded_by_no_ruling() -> None:
+    grade = Graded(grading=Grading(reliability="E"), by="the desk")
+    known = {"abbot": RegisteredSource(name="Abbot", grades=(grade,))}
+    registered = replace(collected(REDS), registry=known)
+    assert told(registered).grades == {"act_abbot": "E"}
+    assert told(replace(registered, grades={"act_abbot": ("A (by ben)",)})).grades == {
+        "act_abbot": "A"
+    }
+
+
+def test_a_claim_ruled_against_its_speakers_interest_weighs_more() -> None:
+    whole = collected(REDS, replace(AGAIN, actors={"taker": "act_blues"}))
+    before, after = estimate(whole), estimate(replace(whole, against=frozenset({"clm_0001"})))
+    assert [one.against_interest for one in told(replace(whole, against={"clm_0001"})).reports] == [
+        True,
+        False,
+    ]
+    assert before.rows != after.rows
 
 
 def test_bands_are_words() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tadmor.synthesis.fusion.fusing import Fusion, fused
-from tadmor.synthesis.fusion.reports import Report
+from tadmor.synthesis.fusion.reliability import Weight, normal, prior, weigh
+from tadmor.synthesis.fusion.reports import Columns, Floats, Report, columns, dated
 from tests.synthesis.fusion.telling import DAY, SIDES, report
 
 PLACES, ORIGINS = ("bay", "dale"), ("abbot", "bailiff", "clerk")
@@ -95,6 +96,61 @@ def test_a_claim_that_cannot_be_judged_says_nothing(given_: list[Report]) -> Non
         named = [chance for holder, chance in chances.items() if holder is not None]
         prior = 1 / (len(named) + 1 / len(named)) if named else 0.0
         assert np.allclose(named, prior, atol=2e-3)
+
+
+@given(reports, st.sampled_from(ORIGINS), st.integers(0, 400))
+@settings(max_examples=15, deadline=None)
+def test_the_better_a_source_is_graded_the_more_it_moves(
+    given_: list[Report], origin: str, day: int
+) -> None:
+    """Held against one ungraded report of the same day, whatever else is told elsewhere."""
+    elsewhere = [replace(one, place="elsewhere", credibility=None) for one in given_]
+    graded = report(1, "bay", origin, "reds", day)
+    other = report(2, "bay", "stranger", "blues", day)
+    chances = [
+        fused([*elsewhere, graded, other], grades={origin: letter}).chances("bay", DAY + day)
+        for letter in "ABCDE"
+    ]
+    reds = [chance["reds"] for chance in chances]
+    assert reds == sorted(reds, reverse=True)
+    assert reds[0] > reds[-1]
+
+
+@given(day=st.integers(0, 400), denied=st.booleans())
+@settings(max_examples=15, deadline=None)
+def test_the_better_a_claim_is_graded_the_more_it_moves(day: int, *, denied: bool) -> None:
+    other = report(2, "bay", "stranger", "blues", day)
+    reds = [
+        fused([replace(one, credibility=grade), other]).chances("bay", DAY + day)["reds"]
+        for one in [report(1, "bay", "abbot", "reds", day, denied=denied)]
+        for grade in (1, 2, 3, 4, 5)
+    ]
+    assert reds == sorted(reds, reverse=not denied)
+    assert reds[0] != reds[-1]
+
+
+def odds(weight: Weight, told: Columns) -> Floats:
+    """Give how much likelier each report is if what it says is so."""
+    result: Floats = (weight.hit / weight.miss) ** np.where(told.denied, -1, 1)
+    return result
+
+
+@given(reports)
+def test_a_claim_against_interest_weighs_more(given_: list[Report]) -> None:
+    """By the likelihood, whatever has been learned of its origin; F is no grade at all."""
+    kept = [replace(one, credibility=None) for one in dated(given_)]
+    before = columns([replace(one, against_interest=False) for one in kept])
+    after = columns([replace(one, against_interest=True) for one in kept])
+    for letter in "ABCDEF":
+        grades = dict.fromkeys(ORIGINS, letter)
+        voices = normal(prior(before.origins, len(before.holders), grades))
+        plain, against = weigh(before, voices), weigh(after, voices)
+        assert np.all(odds(against, after) > odds(plain, before))
+
+
+def test_cannot_be_judged_is_no_grade() -> None:
+    given_ = [report(1, "bay", "abbot", "reds", 3), report(2, "bay", "clerk", "blues", 3)]
+    assert close(fused(given_, grades={"abbot": "F"}), fused(given_))
 
 
 def test_a_place_tied_by_nothing_stays_unknown() -> None:

@@ -8,13 +8,15 @@ the holder.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import inf, isinf
+from typing import NamedTuple
 
 from tadmor.model.collection import Collection
 from tadmor.model.findings import ClaimRow, Party
 from tadmor.model.time import bounds
 from tadmor.model.values import value
 from tadmor.synthesis.days import number
-from tadmor.synthesis.fusion.reliability import GRADES
+from tadmor.synthesis.fusion.grades import letters
+from tadmor.synthesis.fusion.grades import number as number_of
 from tadmor.synthesis.fusion.reports import Report
 from tadmor.synthesis.lookup import Lookup, account_key, folded, key
 from tadmor.synthesis.signs import Sign, signs
@@ -39,10 +41,7 @@ def claim_of(report: Report) -> str:
 
 
 def told(collection: Collection, families: Mapping[str, str] | None = None) -> Told:
-    """Make reports of all claims; `families` gives the family of a document that is a copy.
-
-    Of grades those count that hold for every topic and time, of several the last.
-    """
+    """Make reports of all claims; `families` gives the family of a document that is a copy."""
     lookup = Lookup(collection)
     published = {
         name: number(bounds(source.facts.published).end_max, inf)
@@ -55,14 +54,13 @@ def told(collection: Collection, families: Mapping[str, str] | None = None) -> T
         for sign in signs(claim, lookup) if claim.place else ():
             about = _About(claim, sign, _day(published.get(claim.document, inf)))
             family = (families or {}).get(claim.document)
-            grade = _digit(collection.grades.get(claim.id, ()))
-            reports += about.reports(family, grade)
+            ruled = _Ruled(number_of(collection, claim.id), claim.id in collection.against)
+            reports += about.reports(family, ruled)
             origins[about.origin] = claim.originating_source
             holders |= {key(party): party for party in (sign.comes, sign.goes) if party}
     whole = _whole_names(holders)
     reports = [replace(one, holder=whole.get(one.holder, one.holder)) for one in reports]
-    letters = {origin: _letter(collection.grades.get(origin, ())) for origin in origins}
-    grades = {origin: letter for origin, letter in letters.items() if letter}
+    grades = letters(collection, origins)
     return Told(reports=tuple(reports), origins=origins, holders=holders, grades=grades)
 
 
@@ -80,6 +78,13 @@ def _whole_names(holders: Mapping[str, Party]) -> dict[str, str]:
     return found
 
 
+class _Ruled(NamedTuple):
+    """What people ruled of one claim: a grade, and that it is against its speaker's interest."""
+
+    credibility: int | None
+    against_interest: bool
+
+
 class _About:
     """One sign of one claim."""
 
@@ -87,7 +92,7 @@ class _About:
         self.origin = account_key(claim)
         self._claim, self._sign, self._published = claim, sign, published
 
-    def reports(self, family: str | None, grade: int | None) -> Iterator[Report]:
+    def reports(self, family: str | None, ruled: _Ruled) -> Iterator[Report]:
         """Give what it says of the day, and for a dated change of the day before."""
         sign = self._sign
         for holder, denied, before in _meant(sign):
@@ -104,7 +109,7 @@ class _About:
                 published=self._published if sign.dated else _day(sign.high),
                 denied=denied,
                 family=family,
-                credibility=grade,
+                **ruled._asdict(),
                 change=sign.dated and not before and sign.effect != "holds",
             )
 
@@ -136,13 +141,3 @@ def _meant(sign: Sign) -> Iterator[tuple[Party, bool, bool]]:
 
 def _day(days: float) -> int | None:
     return None if isinf(days) else int(days)
-
-
-def _letter(grades: tuple[str, ...]) -> str | None:
-    found = [grade[0] for grade in grades if "," not in grade and grade[:1] in GRADES]
-    return found[-1] if found else None
-
-
-def _digit(grades: tuple[str, ...]) -> int | None:
-    found = [int(grade[-1]) for grade in grades if "," not in grade and grade[-1:].isdigit()]
-    return found[-1] if found else None
