@@ -217,6 +217,14 @@ def test_a_claim_and_its_source_are_graded(review: Served, case: Case) -> None:
     assert [one.words() for one in held if one] == ["B", "2"]
 
 
+def test_a_claim_is_ruled_against_its_speakers_interest(review: Served, case: Case) -> None:
+    page = review()
+    only(page, "Claims")
+    page.keyboard.press("i")
+    expect(page.get_by_text("Ruled against its speaker’s interest")).to_be_visible()
+    assert [ruling.kind for ruling in case.rulings()] == ["against-interest"]
+
+
 def test_a_name_is_placed_and_read_anew(review: Served, case: Case) -> None:
     page = review()
     only(page, "Places")

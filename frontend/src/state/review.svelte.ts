@@ -144,7 +144,7 @@ export class Review {
       this.turn++
       const ruled = await server.rule({ ...asked, by: this.by, reason: this.reason || null })
       const next = this.shown[this.at + 1] ?? this.shown[this.at - 1]
-      const isVerdict = !['undo', 'grade', 'note'].includes(asked.kind)
+      const isVerdict = !['undo', 'grade', 'note', 'against-interest'].includes(asked.kind)
       if (this.item?.key === about) this.look((isVerdict ? next?.key : null) ?? about)
       this.ruled = ruled
       this.reason = ''

@@ -113,12 +113,9 @@ def test_the_registry_grades_who_is_graded_by_no_ruling() -> None:
 
 def test_a_claim_ruled_against_its_speakers_interest_weighs_more() -> None:
     whole = collected(REDS, replace(AGAIN, actors={"taker": "act_blues"}))
-    before, after = estimate(whole), estimate(replace(whole, against=frozenset({"clm_0001"})))
-    assert [one.against_interest for one in told(replace(whole, against={"clm_0001"})).reports] == [
-        True,
-        False,
-    ]
-    assert before.rows != after.rows
+    ruled = replace(whole, against=frozenset({"clm_0001"}))
+    assert [one.against_interest for one in told(ruled).reports] == [True, False]
+    assert estimate(whole).rows != estimate(ruled).rows
 
 
 def test_bands_are_words() -> None:
