@@ -221,7 +221,7 @@ def test_a_claim_is_ruled_against_its_speakers_interest(review: Served, case: Ca
     page = review()
     only(page, "Claims")
     page.keyboard.press("i")
-    expect(page.get_by_text("Ruled against its speaker’s interest")).to_be_visible()
+    expect(page.get_by_text("Ruled against its speaker")).to_be_visible()
     assert [ruling.kind for ruling in case.rulings()] == ["against-interest"]
 
 
