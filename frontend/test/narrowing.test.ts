@@ -233,3 +233,42 @@ describe('filters in an address', () => {
     )
   })
 })
+
+describe('disputed stretches', () => {
+  const [abbot, reeve] = PARTIES as [Party, Party]
+  const claim = (id: string, party: Party) =>
+    ({ id, originating_source: party, quote: '', times: {}, ruling: null }) as unknown as ClaimRow
+  const side = (party: Party, because: string) => ({
+    holder: party,
+    state: 'held' as const,
+    accounts: [party],
+    origins: 1,
+    because: [because],
+  })
+  const held: Dossier = {
+    ...NOTHING,
+    claims: [claim('clm_1', abbot), claim('clm_2', reeve)],
+    disputed: [
+      {
+        row: 'disputed',
+        kind: 'holder',
+        place: PLACES[0] as Party,
+        lat: null,
+        lon: null,
+        first: '1241-03-01',
+        last: '1241-04-09',
+        sides: [side(abbot, 'clm_1'), side(reeve, 'clm_2')],
+        why: '',
+      },
+    ],
+  }
+
+  it('end with the account of one side', () => {
+    const without = narrow(held, { ...NO_FILTERS, without: [keyOfParty(abbot)] })
+    expect(without.disputed).toEqual([])
+  })
+
+  it('are those of the place asked for', () => {
+    expect(narrow(held, { ...NO_FILTERS, place: 'plc_ford' }).disputed).toEqual([])
+  })
+})

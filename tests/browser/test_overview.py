@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tadmor.dossier.build import Dossier, Question
-from tadmor.model.findings import ControlRow, Party, TimelineRow
+from tadmor.model.findings import ControlRow, Party
+from tadmor.model.timeline import TimelineRow
 from tests.browser.conftest import Opener, Scheme
 from tests.dossier.make import hostile
 from tests.dossier.siege import siege

@@ -19,6 +19,7 @@ TABLES = {
     "conflicts": ("conflicts",),
     "control": ("control",),
     "corroboration": ("sources", "--corroboration"),
+    "disputed": ("control", "--disputed"),
     "figures": ("figures",),
     "hardened": ("sources", "--hardened"),
     "proofs": ("conflicts", "--proofs"),
@@ -91,6 +92,29 @@ def _ids(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _ids(inner)
+
+
+def test_a_chosen_set_of_sources_is_asked_apart_or_as_one(case: Path) -> None:
+    army = ("control", "--place", "Palmyra", "--account", "Syrian army", "--account", "Amaq")
+    apart = {row["account"]["name"] for row in rows(case, *army)}
+    assert apart == {"Amaq", "Syrian army", "Syrian army command"}
+    assert len({row["account"]["name"] for row in rows(case, *army, "--as-one")}) == 1
+
+
+@pytest.mark.parametrize(
+    "options", [("--as-one",), ("--without", "Amaq"), ("--fused", "--disputed")]
+)
+def test_options_that_do_not_go_together_are_refused(case: Path, options: tuple[str, ...]) -> None:
+    result = tadmor("control", case, *options)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "--" in result.stderr
+
+
+def test_each_side_of_a_dispute_is_told_in_its_words(case: Path) -> None:
+    told = tadmor("control", case, "--disputed", "--place", "Palmyra").stdout
+    assert "Palmyra: disputed, 2016-03-17 to 2016-03-26" in told
+    assert "“The Syrian army recaptured the city on 17 March 2016”" in told
+    assert "“Islamic State still held Palmyra itself on that day”" in told
 
 
 def test_control_is_asked_in_three_times_and_by_account(case: Path) -> None:

@@ -11,8 +11,8 @@ from tadmor.model.findings import (
     FigureGroup,
     FigureRow,
     Party,
-    TimelineRow,
 )
+from tadmor.model.timeline import TimelineRow
 from tests.dossier.karsova_claims import (
     BESIEGERS,
     BRIDGE,

@@ -99,6 +99,8 @@ def test_bounds_are_in_order_and_rest_on_claims(claims: tuple[ClaimRow, ...]) ->
         assert row.because
         assert set(row.because) <= known
         assert row.last_evidence is not None
+        if row.state == "contested" and row.end_max:
+            assert end[0] <= number(row.last_evidence)
         assert (row.holder is None) <= (
             row.state in {"contested", "besieged", "withdrawn", "unknown"}
         )
@@ -122,5 +124,6 @@ def test_disputed_stretches_are_of_two_holders_by_two_accounts(
 ) -> None:
     for stretch in disputed(control(case(*claims))):
         assert number(stretch.first) <= number(stretch.last)
-        assert len({row.holder for row in stretch.rows}) > 1
-        assert len({str(row.account) for row in stretch.rows}) > 1
+        assert len({(side.holder, side.state) for side in stretch.sides}) > 1
+        assert len({account for side in stretch.sides for account in side.accounts}) > 1
+        assert all(side.because for side in stretch.sides)

@@ -1,13 +1,14 @@
 // The rows of a case that filters leave. A row is kept or left out as it is; only the range of a
 // group of figures is worked out anew, by the rule of tadmor/synthesis/figures.py.
 
-import { type Filters, isEmpty } from './filters.ts'
+import { type Filters, isEmpty, NO_FILTERS } from './filters.ts'
 import { fold } from './folding.ts'
 import { keyOfParty } from './record.ts'
 import type {
   ClaimRow,
   ConflictRow,
   ControlRow,
+  DisputedRow,
   Dossier,
   FigureGroup,
   FigureRow,
@@ -33,6 +34,7 @@ export function narrow(dossier: Dossier, filters: Filters): Dossier {
     conflicts: dossier.conflicts.filter(bothStand),
     dismissed: dossier.dismissed.filter(bothStand),
     control: dossier.control.filter(controlTest(kept, filters)),
+    disputed: dossier.disputed.flatMap((row) => narrowDisputed(row, kept, filters)),
     figures: narrowFigures(dossier.figures, kept),
     timeline: dossier.timeline.filter(({ claim }) => kept.has(claim)),
   }
@@ -107,6 +109,26 @@ function controlTest(kept: ReadonlySet<string>, filters: Filters): (row: Control
     (place === '' || keyOfParty(row.place) === place) &&
     falls(row, filters) &&
     row.because.some((claim) => kept.has(claim))
+}
+
+/** A dispute is left while two sides are, each with a claim and an account that are. */
+function narrowDisputed(
+  row: DisputedRow,
+  kept: ReadonlySet<string>,
+  { place, without, from, to }: Filters,
+): DisputedRow[] {
+  const sides = row.sides
+    .map((side) => ({
+      ...side,
+      accounts: side.accounts.filter((account) => !without.includes(keyOfParty(account))),
+      because: side.because.filter((claim) => kept.has(claim)),
+    }))
+    .filter(({ accounts, because }) => accounts.length > 0 && because.length > 0)
+  const days = { start_min: row.first, end_max: row.last }
+  const isHere = place === '' || keyOfParty(row.place) === place
+  return isHere && sides.length > 1 && falls(days, { ...NO_FILTERS, from, to })
+    ? [{ ...row, sides }]
+    : []
 }
 
 function narrowFigures(

@@ -1,6 +1,7 @@
 // The values of tadmor/model (findings.py, provenance.py) and tadmor/dossier/build.py in JSON.
 // tests/dossier/test_types.py holds these names to the Python ones.
 
+import type { DisputedRow, TimelineRow } from './accounts.ts'
 import type { BoardTable } from './explanations.ts'
 import type { QueueRow, RulingRow } from './rulings.ts'
 import type { RegisteredSource } from './sources.ts'
@@ -127,20 +128,6 @@ export interface SourceRow {
   registry: RegisteredSource | null
 }
 
-/** A dated claim on the lane of the account that makes it. */
-export interface TimelineRow {
-  account: Party
-  claim: string
-  frame: string
-  place: Party | null
-  start_min: string | null
-  start_max: string | null
-  end_min: string | null
-  end_max: string | null
-  label: string
-  quote: string
-}
-
 /** What an id of the case stands for in one reading. */
 export interface Mark {
   id: string
@@ -168,6 +155,7 @@ export interface Dossier {
   conflicts: readonly ConflictRow[]
   dismissed: readonly ConflictRow[]
   control: readonly ControlRow[]
+  disputed: readonly DisputedRow[]
   figures: readonly (FigureRow | FigureGroup)[]
   timeline: readonly TimelineRow[]
   sources: readonly SourceRow[]
@@ -189,6 +177,7 @@ export const NOTHING: Dossier = {
   conflicts: [],
   dismissed: [],
   control: [],
+  disputed: [],
   figures: [],
   timeline: [],
   sources: [],

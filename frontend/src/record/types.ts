@@ -155,6 +155,7 @@ export interface Reading {
   limits: readonly string[]
 }
 
+export * from './accounts.ts'
 export * from './explanations.ts'
 export * from './rulings.ts'
 export * from './tables.ts'

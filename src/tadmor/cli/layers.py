@@ -86,10 +86,10 @@ def bring_in(case: Path, file: Path, known: dict[str, str | None]) -> None:
 
 
 def accounts(
-    case: Path, held: "Collection", only: dict[str, str | None]
+    case: Path, held: "Collection", only: dict[str, str | None], account: tuple[str, ...]
 ) -> "tuple[ControlRow, ...]":
     """Give the maps' accounts of who held the places, beside those of what is told."""
-    return _of_maps(case, held, lambda maps: maps.control(**only))
+    return _of_maps(case, held, lambda maps: maps.control(account=account, **only))
 
 
 def conflicts(case: Path, held: "Collection") -> "tuple[ConflictRow, ...]":

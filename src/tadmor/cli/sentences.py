@@ -1,7 +1,8 @@
 """A row of a table in one line of words, for people: the id first, then who says what."""
 
 from tadmor.cli.differing import marked
-from tadmor.cli.output import short
+from tadmor.cli.output import count, short
+from tadmor.model.edtf import day_of
 from tadmor.model.findings import (
     ClaimRow,
     Compared,
@@ -15,8 +16,9 @@ from tadmor.model.findings import (
     RelationRow,
     SourceRow,
     Step,
-    TimelineRow,
 )
+from tadmor.model.time import bounds, ordinal
+from tadmor.model.timeline import TimelineRow
 
 FROM_PAGE = " ← "
 KEY = 10  # characters of an id that tell it from others: 30 bits after its prefix
@@ -99,16 +101,23 @@ def compared(row: Compared) -> str:
             return conflict(row)
 
 
-def control(row: ControlRow) -> str:
-    """Say who held a place from when to when, by whose account."""
+def control(row: ControlRow, held_on: str | None = None) -> str:
+    """Say who held a place from when to when, by whose account, and how old the evidence is."""
     account = row.account if isinstance(row.account, str) else row.account.name
     who = row.holder.name if row.holder else "holder not stated"
     start = _between(row.start_min, row.start_max)
     end = _between(row.end_min, row.end_max)
-    evidence = f", last evidence {row.last_evidence}" if row.last_evidence else ""
+    evidence = f", last evidence {_age(row.last_evidence, held_on)}" if row.last_evidence else ""
     if row.account == "fused":
         return f"{row.place.name}: {_estimated(row)}, {start} to {end}{evidence} (model estimate)"
     return f"{row.place.name}: {row.state}, {who}, {start} to {end}{evidence} (by {account})"
+
+
+def _age(last: str, held_on: str | None) -> str:
+    """Say how long before the days asked for the last evidence is, or its day."""
+    asked = bounds(held_on).start_min
+    days = ordinal(day_of(asked)) - ordinal(day_of(last)) if asked else 0
+    return f"{count(days, 'day')} ago, on {last}" if days > 0 else last
 
 
 def _estimated(row: ControlRow) -> str:
@@ -164,7 +173,15 @@ def hardened(row: HardeningRow) -> str:
 def event(row: TimelineRow) -> str:
     """Say what happened when, by whose account."""
     when = _between(row.start_min, row.end_max)
-    return f"{when}  {row.account.name}: {row.label} (“{short(row.quote, 60)}”)"
+    shared = f", also told by {', '.join(_told_by(row))}" if row.also else ""
+    return f"{when}  {row.account.name}: {row.label} (“{short(row.quote, 60)}”){shared}"
+
+
+def _told_by(row: TimelineRow) -> list[str]:
+    return [
+        f"{account.name} (of one origin with it)" if account in row.copies else account.name
+        for account in row.also
+    ]
 
 
 def _level(step: Step) -> str:

@@ -1,7 +1,7 @@
 """The commands that print a case's tables."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -135,29 +135,21 @@ def at_odds(row: "Compared") -> bool:
 @click.option("--held-on", help="Only what may have held on this day (EDTF).")
 @click.option("--said-by", help="Only what was said by this day (EDTF).")
 @click.option("--published-by", help="Only what was published by this day (EDTF).")
-@click.option("--account", help="Only this account, by name or id.")
+@click.option("--account", multiple=True, help="Only this account, by name or id; repeatable.")
+@click.option("--as-one", is_flag=True, help="Fold the accounts given into one history.")
+@click.option("--disputed", is_flag=True, help="List the days on which accounts differ instead.")
 @click.option("--fused", is_flag=True, help="A model estimate from all accounts instead.")
 @click.option("--without", multiple=True, help="With --fused: leave this account out; repeatable.")
 @as_rows
-def control(
-    case: Path, shape: str, *, fused: bool, without: tuple[str, ...], **only: str | None
-) -> None:
+def control(case: Path, shape: str, **asked: Any) -> None:
     """List who held which place when, each by one account: nothing is averaged.
 
-    With --fused, one estimate by a model from all accounts, and what it cannot tell.
+    With --disputed, the days on which accounts of different origin do not agree, and what each side
+    says. With --fused, one estimate by a model from all accounts, and what it cannot tell.
     """
-    from tadmor.cli.fused import estimated
-    from tadmor.cli.layers import accounts
-    from tadmor.synthesis.control import control as held
+    from tadmor.cli.holding import Asked, listed
 
-    collection = whole(case)
-    if fused:
-        output.table(estimated(collection, without, only), shape, sentences.control)
-        return
-    if without:
-        raise click.UsageError("--without belongs to --fused.")
-    rows = (*held(collection, **only), *accounts(case, collection, only))
-    output.table(rows, shape, sentences.control)
+    listed(case, whole(case), shape, Asked(**asked))
 
 
 @click.command()
@@ -175,6 +167,8 @@ def figures(case: Path, shape: str) -> None:
 @as_rows
 def timeline(case: Path, shape: str) -> None:
     """List dated claims by the account that makes them."""
+    from tadmor.pipeline.lineage import related
     from tadmor.synthesis.timeline import timeline as dated
 
-    output.table(dated(whole(case)), shape, sentences.event)
+    held = whole(case)
+    output.table(dated(held, related(held)), shape, sentences.event)

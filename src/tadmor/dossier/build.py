@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tadmor.model.boards import BoardTable
+from tadmor.model.disputes import DisputedRow
 from tadmor.model.findings import (
     ClaimRow,
     ConflictRow,
@@ -11,11 +12,11 @@ from tadmor.model.findings import (
     FigureGroup,
     FigureRow,
     SourceRow,
-    TimelineRow,
 )
 from tadmor.model.provenance import Mark
 from tadmor.model.reading import Place, Reading
 from tadmor.model.rulings import QueueRow, RulingRow
+from tadmor.model.timeline import TimelineRow
 from tadmor.model.values import value
 
 
@@ -48,6 +49,7 @@ class Dossier:
     conflicts: tuple[ConflictRow, ...] = ()
     dismissed: tuple[ConflictRow, ...] = ()
     control: tuple[ControlRow, ...] = ()
+    disputed: tuple[DisputedRow, ...] = ()
     figures: tuple[FigureRow | FigureGroup, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     sources: tuple[SourceRow, ...] = ()

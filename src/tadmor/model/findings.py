@@ -276,19 +276,3 @@ class HardeningRow:
     after_span: Span
     after_quote: str
     why: str
-
-
-@value
-class TimelineRow:
-    """A dated claim on the lane of the account that makes it."""
-
-    account: Party
-    claim: str
-    frame: str
-    place: Party | None
-    start_min: str | None
-    start_max: str | None
-    end_min: str | None
-    end_max: str | None
-    label: str
-    quote: str

@@ -10,7 +10,17 @@ from typing import Any
 
 import msgspec
 
-from tadmor.model import coded, corroboration, explanations, findings, layers, lint, trends
+from tadmor.model import (
+    coded,
+    corroboration,
+    disputes,
+    explanations,
+    findings,
+    layers,
+    lint,
+    timeline,
+    trends,
+)
 from tadmor.model.reading import Reading
 from tadmor.model.rulings import RulingRow
 
@@ -26,6 +36,7 @@ VALUES: Mapping[str, tuple[type, ...]] = {
     "corroboration": (corroboration.CorroborationRow,),
     "conflicts": (findings.ConflictRow,),
     "control": (findings.ControlRow,),
+    "disputed": (disputes.DisputedRow,),
     "explain": (
         explanations.HypothesisRow,
         explanations.ItemRow,
@@ -47,7 +58,7 @@ VALUES: Mapping[str, tuple[type, ...]] = {
     ),
     "rulings": (RulingRow,),
     "sources": (findings.SourceRow, coded.OriginsRow, coded.EventRow),
-    "timeline": (findings.TimelineRow,),
+    "timeline": (timeline.TimelineRow,),
     "trends": (trends.TrendRow,),
 }
 

@@ -13,10 +13,12 @@ from tadmor.model.rulings import rows, standing
 from tadmor.pipeline.beside import beside
 from tadmor.pipeline.boards import boards as explained
 from tadmor.pipeline.collect import gather
+from tadmor.pipeline.lineage import related
 from tadmor.pipeline.queue import Tables, queue
 from tadmor.pipeline.register import Register
 from tadmor.store.case import Case
 from tadmor.synthesis.control import control
+from tadmor.synthesis.disputes import disputed
 from tadmor.synthesis.figures import figures
 from tadmor.synthesis.timeline import timeline
 
@@ -44,6 +46,7 @@ def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -
         proofs=proofs(whole) if len(whole.claims) <= MOST_PROVED else (),
         cells=weighed,
     )
+    are_related = related(whole)
     register = Register(held, standing(rulings), setting.actors)
     return Dossier(
         title=title or setting.title or case.path.stem,
@@ -55,8 +58,9 @@ def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -
         conflicts=tuple(row for row in compared.conflicts if row.ruling != "rejected"),
         dismissed=compared.dismissed,
         control=tables.control,
+        disputed=disputed(tables.control, whole.claims, are_related),
         figures=tables.figures,
-        timeline=timeline(whole),
+        timeline=timeline(whole, are_related),
         sources=sources(whole),
         boards=weighed,
         queue=queue(gathered, held, tables, register, rulings),

@@ -23,6 +23,7 @@ from tadmor.pipeline.collect import gather
 from tadmor.pipeline.gazetteers import gazetteer_path
 from tadmor.store.case import Case
 from tadmor.synthesis import map_places, maps
+from tadmor.synthesis.control import Asked, is_of
 from tadmor.synthesis.days import number
 from tadmor.synthesis.lookup import folded
 from tadmor.synthesis.maps import Map, Spot
@@ -99,16 +100,13 @@ class Layers:
                 if one is not other:
                     yield from maps.differences(one, other, self._within)
 
-    def control(self, **only: str | None) -> tuple[ControlRow, ...]:
+    def control(self, account: Asked = None, **only: str | None) -> tuple[ControlRow, ...]:
         """Give the maps' accounts of who held the places, as far as they are asked for."""
-        wanted = only.get("account")
-        rows = (row for row in self.places if self._is_known(row, only))
+        known = (row for row in self.places if self._is_known(row, only))
+        rows = (row for row in known if is_of(row.account, account))
         if place := only.get("place"):
             named = folded(place)
             rows = (row for row in rows if place == row.place.id or named == folded(row.place.name))
-        if wanted:
-            part = folded(wanted)
-            rows = (r for r in rows if r.account.id == wanted or part in folded(r.account.name))
         made = map_places.control(rows)
         asked = bounds(only.get("held_on"))
         return tuple(row for row in made if _may_hold(row, asked.start_min, asked.end_max))

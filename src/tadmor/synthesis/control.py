@@ -6,7 +6,9 @@ corrects another, and nothing is filled between places. The effects stand in `ef
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import inf
+from typing import TypeAlias
 
 from tadmor.model.collection import Collection
 from tadmor.model.findings import ClaimRow, ControlRow, Party
@@ -17,6 +19,9 @@ from tadmor.synthesis.lookup import Lookup, account_key, folded
 from tadmor.synthesis.settling import settled
 from tadmor.synthesis.signs import signs
 
+# An account's id or name or part of it, or several of which each will do; all accounts if nothing.
+Asked: TypeAlias = str | tuple[str, ...] | None
+
 
 def control(
     collection: Collection,
@@ -25,13 +30,14 @@ def control(
     held_on: str | None = None,
     said_by: str | None = None,
     published_by: str | None = None,
-    account: str | None = None,
+    account: Asked = None,
 ) -> tuple[ControlRow, ...]:
     """Give the history of each place by each account, as far as it was told by the given days.
 
     `said_by` and `published_by` leave out what was said or published later, or nobody knows when;
     `held_on` keeps the states that may hold on some day of it; all three are EDTF (NotationError
-    otherwise). `account` and `place` are ids or names; of an account's name a part is enough.
+    otherwise). `account` (one or several) and `place` are ids or names; of an account's name a part
+    is enough.
     """
     lookup = Lookup(collection)
     wanted_places = asked_places(place, lookup)
@@ -70,23 +76,42 @@ def _history(claims: Sequence[ClaimRow], lookup: Lookup) -> Iterator[ControlRow]
         )
 
 
+def as_one(collection: Collection, accounts: Asked) -> Collection:
+    """Give a case in which the accounts asked for are one: a chosen set of sources.
+
+    What they say is folded into one history as if one had said it all. Its name has all of theirs,
+    its id is that of the first.
+    """
+    chosen = [claim for claim in collection.claims if is_of(claim.originating_source, accounts)]
+    parties = {account_key(claim): claim.originating_source for claim in chosen}
+    if len(parties) < 2:
+        return collection
+    named = sorted(parties.values(), key=lambda party: (party.name, party.id or ""))
+    ids = [*(party.id for party in named if party.id), chosen[0].voice]
+    joint = Party(id=ids[0], name=" + ".join(dict.fromkeys(party.name for party in named)))
+    of_set = {claim.id for claim in chosen}
+    claims = (
+        replace(claim, originating_source=joint) if claim.id in of_set else claim
+        for claim in collection.claims
+    )
+    return replace(collection, claims=tuple(claims))
+
+
 def known(
     claims: Iterable[ClaimRow], lookup: Lookup, said_by: str | None, published_by: str | None
 ) -> Iterator[ClaimRow]:
-    """Give the claims that were said and published by the days asked for."""
+    """Give the claims that were said and published by the days asked for.
+
+    What is published has been said by then, on whatever day.
+    """
     said_limit = number(bounds(said_by).end_max, inf)
     published_limit = number(bounds(published_by).end_max, inf)
-    published = {
-        name: number(bounds(source.facts.published).end_max, inf)
-        for name, source in lookup.sources.items()
-    }
     for claim in claims:
+        published = number(bounds(lookup.published(claim)).end_max, inf)
         said = claim.times.said
-        said_on = number(said.start_max if said else None, inf)
-        in_time = said_by is None or said_on <= said_limit
-        if in_time and (
-            published_by is None or published.get(claim.document, inf) <= published_limit
-        ):
+        said_on = min(published, number(said.start_max if said else None, inf))
+        in_time = published_by is None or published <= published_limit
+        if in_time and (said_by is None or said_on <= said_limit):
             yield claim
 
 
@@ -99,9 +124,12 @@ def asked_places(wanted: str | None, lookup: Lookup) -> frozenset[str]:
     )
 
 
-def is_of(account: Party, wanted: str | None) -> bool:
-    """Say whether an account is the one asked for, by id or by a part of its name."""
-    return wanted is None or wanted == account.id or folded(wanted) in folded(account.name)
+def is_of(account: Party, wanted: Asked) -> bool:
+    """Say whether an account is one of those asked for, by id or by a part of its name."""
+    names = (wanted,) if isinstance(wanted, str) else wanted
+    return not names or any(
+        name == account.id or folded(name) in folded(account.name) for name in names
+    )
 
 
 def may_hold(row: ControlRow, held_on: str | None) -> bool:

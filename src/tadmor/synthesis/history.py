@@ -6,11 +6,12 @@ open, and only carried on after its last evidence.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from tadmor.model.findings import ControlState, Party
 from tadmor.synthesis.lookup import key, same
+from tadmor.synthesis.settling import CHANGES
 from tadmor.synthesis.signs import Days, Sign
 
 SAME_CHANGE_DAYS = 3
@@ -159,10 +160,15 @@ class _Course:
             now = self.now
         if now is None and sign.goes and sign.effect in {"takes", "loses"}:
             now = self._former(sign.goes, sign)
+        elif now and now.state != "contested" and _is_loss_of(now, sign):
+            # Who loses a place, or leaves it, had it until then.
+            now.add(replace(sign, sure=sign.low, last=sign.high))
         low = max(sign.low, now.sure) if now else sign.low
         bracket = (min(low, sign.high), sign.high)
         if now:
-            now.end = bracket
+            # Nobody says how long fighting lasted that is not told of again.
+            seen = min(now.last, bracket[0]) if now.state == "contested" else bracket[0]
+            now.end = (seen, bracket[1])
         last = sign.last
         self.phases.append(Phase(state, holder, bracket, max(sign.sure, low), last, because))
 
@@ -171,6 +177,10 @@ class _Course:
         former = Phase("held", holder, (-inf, sign.high), sign.low, sign.high, list(sign.claims))
         self.phases.append(former)
         return former
+
+
+def _is_loss_of(phase: Phase, sign: Sign) -> bool:
+    return sign.effect in CHANGES and same(phase.holder, sign.goes)
 
 
 class _Presence:

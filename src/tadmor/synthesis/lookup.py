@@ -19,6 +19,7 @@ class Lookup:
         self.parties = {party.id: party for party in collection.parties}
         self.attributions = {row.id: row for row in collection.attributions}
         self.sources = {source.facts.name: source for source in collection.sources}
+        self.voices = {voice.id: voice for voice in collection.voices}
 
     def words(self, claim: ClaimRow, role: str) -> str | None:
         """Give the words of a role, without an article; None for a bare pronoun."""
@@ -36,6 +37,17 @@ class Lookup:
             return known
         words = self.words(claim, role)
         return Party(id=None, name=words) if words else None
+
+    def published(self, claim: ClaimRow) -> str | None:
+        """Give the day (EDTF) on which a claim was published, where anybody knows it.
+
+        A voice's own day wins. An editor's note has none from its page: it may be of a later one.
+        """
+        voice = self.voices.get(claim.voice)
+        if voice is not None and (voice.published or voice.kind == "editor"):
+            return voice.published
+        source = self.sources.get(claim.document)
+        return source.facts.published if source else None
 
     def place(self, id_: str | None) -> Party | None:
         """Give a place as rows name it."""

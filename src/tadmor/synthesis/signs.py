@@ -94,21 +94,27 @@ def _rule(claim: ClaimRow, lookup: Lookup) -> _Rule | None:
 
 
 def _fits(rule: _Rule, claim: ClaimRow, lookup: Lookup) -> bool:
-    if claim.aspect not in rule.aspects:
+    if claim.aspect not in rule.aspects or _is_beside(claim, lookup):
         return False
     if claim.certainty == "possible" and not (claim.moves or _doubt_is_reporters(claim, lookup)):
         return False
+    if rule.effect in {"contests", "besieges"} and _is_wide(claim, lookup):
+        return False
     if rule.extents is None:
         return _at_the_place(claim, lookup) and (not rule.siege or _is_siege(claim))
-    if claim.extent == "part" and _is_wide(claim, lookup):
-        return False
     return claim.extent in rule.extents and (claim.moves or not rule.moves)
 
 
 def _is_wide(claim: ClaimRow, lookup: Lookup) -> bool:
-    """Say whether the place is a country or province: what is said of a part is not of them."""
+    """Say whether the place is a country or province: what befalls a part does not befall it."""
     place = lookup.places.get(claim.place or "")
     return place is not None and place.kind in {"country", "province"}
+
+
+def _is_beside(claim: ClaimRow, lookup: Lookup) -> bool:
+    """Say whether the words were found to mean somewhere near the place of that name."""
+    place = lookup.places.get(claim.place or "")
+    return place is not None and place.kind == "near"
 
 
 def _doubt_is_reporters(claim: ClaimRow, lookup: Lookup) -> bool:

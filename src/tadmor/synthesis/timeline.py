@@ -1,11 +1,15 @@
 """What each account says happened and when: one lane for each, in order of time."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from math import inf
 
 from tadmor.model.collection import Collection
-from tadmor.model.findings import ClaimRow, TimelineRow
+from tadmor.model.findings import ClaimRow, Party
 from tadmor.model.reading import Bounds
 from tadmor.model.time import bounds
+from tadmor.model.timeline import TimelineRow
 from tadmor.synthesis.days import number
 from tadmor.synthesis.labels import label
 from tadmor.synthesis.lookup import Lookup
@@ -13,14 +17,37 @@ from tadmor.synthesis.lookup import Lookup
 HAPPENED = frozenset({"completed", "ongoing"})
 
 
-def timeline(collection: Collection) -> tuple[TimelineRow, ...]:
+def timeline(
+    collection: Collection, related: Callable[[str, str], bool] = lambda _one, _other: False
+) -> tuple[TimelineRow, ...]:
     """Give every dated claim of something that happened or held, by account and then by date.
 
-    What is denied, planned, ordered, hypothetical or failed did not happen by that account.
+    What is denied, planned, ordered, hypothetical or failed did not happen by that account. What
+    several accounts assert is marked on the row of each; `related` says of the ids of two claims
+    whether they go back to one origin.
     """
     lookup = Lookup(collection)
     rows = [row for claim in collection.claims if (row := _row(claim, lookup))]
-    return tuple(sorted(rows, key=_order))
+    return tuple(sorted(_shared(rows, related), key=_order))
+
+
+def _shared(
+    rows: Sequence[TimelineRow], related: Callable[[str, str], bool]
+) -> Iterable[TimelineRow]:
+    """Mark what several accounts tell, each account once, copies apart."""
+    alike: defaultdict[str, dict[Party, TimelineRow]] = defaultdict(dict)
+    for row in rows:
+        if row.assertion is not None:
+            alike[row.assertion].setdefault(row.account, row)
+    for row in rows:
+        told = alike[row.assertion or ""]
+        others = [one for account, one in told.items() if account != row.account]
+        copies = [one for one in others if related(row.claim, one.claim)]
+        yield replace(row, also=_accounts(others), copies=_accounts(copies))
+
+
+def _accounts(rows: Iterable[TimelineRow]) -> tuple[Party, ...]:
+    return tuple(sorted({row.account for row in rows}, key=lambda one: (one.name, one.id or "")))
 
 
 def _row(claim: ClaimRow, lookup: Lookup) -> TimelineRow | None:
@@ -41,6 +68,7 @@ def _row(claim: ClaimRow, lookup: Lookup) -> TimelineRow | None:
         end_max=when.end_max,
         label=words,
         quote=claim.quote,
+        assertion=claim.assertion,
     )
 
 
