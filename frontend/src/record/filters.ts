@@ -30,7 +30,8 @@ export const NO_FILTERS: Filters = {
 
 const LISTS = { without: 'x', documents: 'fd', frames: 'ff' } as const
 const SINGLES = { from: 'fs', to: 'fe', place: 'fp', words: 'fw' } as const
-const DATE = /^\d{4}(-\d\d(-\d\d)?)?$/
+/** A year, a month or a day. */
+export const DATE = /^\d{4}(-\d\d(-\d\d)?)?$/
 
 export function isEmpty(filters: Filters): boolean {
   return filtersToParts(filters).length === 0

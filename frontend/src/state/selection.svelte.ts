@@ -21,6 +21,16 @@ export const VIEW_NAMES = {
 export type View = keyof typeof VIEW_NAMES
 export const VIEWS = Object.keys(VIEW_NAMES) as readonly View[]
 
+/** The tables of the case that a view shows; of others the filters can leave nothing out. */
+const TABLES: Partial<
+  Record<View, readonly ('conflicts' | 'dismissed' | 'control' | 'figures' | 'timeline')[]>
+> = {
+  timeline: ['timeline', 'control'],
+  map: ['control'],
+  disagreements: ['conflicts', 'dismissed'],
+  figures: ['figures'],
+}
+
 /** A choice is one attribution or one claim of the document shown, or bare words of it. */
 export type Choice = { attribution: Attribution } | { claim: Claim } | { words: Spans }
 
@@ -85,6 +95,13 @@ export class Selection {
     this.clear()
     this.basis = null
     this.whole = held
+  }
+
+  /** Whether the filters leave nothing of what the view shows. */
+  get isEmptied(): boolean {
+    const tables = TABLES[this.view] ?? []
+    const has = (held: Case) => tables.some((table) => held.dossier[table].length > 0)
+    return has(this.whole) && !has(this.case)
   }
 
   /** Filter all views by this too; `narrow(NO_FILTERS)` shows everything again. */
