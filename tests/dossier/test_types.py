@@ -9,7 +9,7 @@ from typing import Any, cast, get_args, get_type_hints
 import pytest
 
 from tadmor.dossier import build
-from tadmor.model import disputes, explanations, findings, reading, rulings
+from tadmor.model import disputes, explanations, findings, questions, reading, rulings
 
 RECORD = Path(__file__).parents[2] / "frontend/src/record"
 
@@ -43,6 +43,8 @@ LITERALS = {
     "RulingKind": rulings.RulingKind,
     "QueueKind": rulings.QueueKind,
     "State": rulings.State,
+    "QuestionAct": questions.QuestionAct,
+    "QuestionStatus": questions.QuestionStatus,
 }
 
 
@@ -73,5 +75,13 @@ def test_a_union_has_the_words_of_its_literal(name: str) -> None:
 
 
 def source() -> str:
-    names = ("types.ts", "accounts.ts", "explanations.ts", "rulings.ts", "sources.ts", "tables.ts")
+    names = (
+        "types.ts",
+        "accounts.ts",
+        "explanations.ts",
+        "questions.ts",
+        "rulings.ts",
+        "sources.ts",
+        "tables.ts",
+    )
     return "".join((RECORD / name).read_text(encoding="utf-8") for name in names)

@@ -11,8 +11,10 @@ from tadmor.model.coded import Dataset, Record, record_id
 from tadmor.model.document import Document, document_id
 from tadmor.model.layers import Layer, LayerFacts
 from tadmor.model.provenance import Step
+from tadmor.model.questions import QuestionEntry
 from tadmor.model.reading import DocumentFacts, Reading, Voice
 from tadmor.model.rulings import Ruling
+from tadmor.store import tables
 from tadmor.store.case import Case
 
 VIEW_OF_1 = """
@@ -106,7 +108,9 @@ def test_a_case_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> No
         assert len(case.rulings()) == 1
     held = sqlite3.connect(file)
     assert held.execute("select * from reading").fetchall() == before
-    assert held.execute("select value from meta where name = 'version'").fetchone() == ("4",)
+    assert held.execute("select value from meta where name = 'version'").fetchone() == (
+        str(tables.VERSION),
+    )
     held.close()
 
 
@@ -124,6 +128,22 @@ def test_a_case_of_the_second_version_can_take_coded_rows(tmp_path: Path) -> Non
         assert case.bring_in(tmp_path / "rows.csv", ROWS, RECORDS) == 2
         assert case.bring_in(tmp_path / "rows.csv", ROWS, RECORDS) is None
         assert [record for _, record in case.records()] == list(RECORDS)
+
+
+def test_a_case_of_the_fourth_version_can_take_questions(tmp_path: Path) -> None:
+    file = tmp_path / "x.tadmor"
+    with Case(file, create=True) as case:
+        case.put(tmp_path / "one.txt", DOCUMENT, reading("first"), FIRST)
+    held = sqlite3.connect(file)
+    held.execute("drop table question")
+    held.execute("update meta set value = '4' where name = 'version'")
+    held.commit()
+    held.close()
+    entry = QuestionEntry(id="qre_x", question="qst_x", act="asked", by="anna", at="1921")
+    with Case(file) as case:
+        assert counts(case) == ["first"]
+        case.ask((entry, entry))
+        assert case.asked() == (entry,)
 
 
 def test_of_rows_with_one_name_the_last_counts(tmp_path: Path) -> None:
@@ -193,6 +213,7 @@ def test_one_file_may_show_two_days_and_a_corrected_day_counts_alone(tmp_path: P
 
 
 def _without_maps(held: sqlite3.Connection) -> None:
+    held.execute("drop table question")
     held.execute("drop table layer_facts")
     held.execute("drop table layer")
 

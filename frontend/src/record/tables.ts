@@ -3,6 +3,7 @@
 
 import type { DisputedRow, TimelineRow } from './accounts.ts'
 import type { BoardTable } from './explanations.ts'
+import type { QuestionRow } from './questions.ts'
 import type { QueueRow, RulingRow } from './rulings.ts'
 import type { RegisteredSource } from './sources.ts'
 import type { Claim, Place, Reading, Span } from './types.ts'
@@ -163,6 +164,8 @@ export interface Dossier {
   /** What people are asked to rule on, in order, and all that they ever ruled. */
   queue: readonly QueueRow[]
   rulings: readonly RulingRow[]
+  /** What people ask of the case, its own question first. */
+  questions: readonly QuestionRow[]
 }
 
 /** A dossier without anything: what a page shows before it is filled. */
@@ -184,4 +187,5 @@ export const NOTHING: Dossier = {
   boards: [],
   queue: [],
   rulings: [],
+  questions: [],
 }

@@ -157,5 +157,6 @@ export interface Reading {
 
 export * from './accounts.ts'
 export * from './explanations.ts'
+export * from './questions.ts'
 export * from './rulings.ts'
 export * from './tables.ts'

@@ -15,6 +15,7 @@ from tadmor.cli.explain import explain
 from tadmor.cli.judge import judge
 from tadmor.cli.layers import layers
 from tadmor.cli.lint import lint
+from tadmor.cli.question import question
 from tadmor.cli.trends import trends
 from tadmor.errors import TadmorError
 
@@ -121,6 +122,7 @@ for command in (
     judge,
     layers,
     lint,
+    question,
     exchange.bring_in,
 ):
     tadmor.add_command(command)

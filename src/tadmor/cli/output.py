@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 # Links of `why` that stand beside the chain and do not lead further down.
-BESIDE = frozenset({"ruling", "registry", "one with", "row"})
+BESIDE = frozenset({"ruling", "registry", "one with", "row", "record"})
 
 
 def say(sentence: str) -> None:

@@ -1,6 +1,6 @@
-"""Files in, documents out: `load` is the only door; `docs/documents.md` says what it lets in."""
+"""Files in, documents out: `docs/documents.md` says what the doors let in."""
 
-from tadmor.documents.document import load
+from tadmor.documents.document import load, receive
 from tadmor.documents.sidecar import is_sidecar
 
-__all__ = ["is_sidecar", "load"]
+__all__ = ["is_sidecar", "load", "receive"]

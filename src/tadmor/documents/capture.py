@@ -53,6 +53,11 @@ def capture(path: Path, limit: int = FILE_LIMIT) -> Captured:
         data = _read(path, limit)
     except (OSError, ValueError) as error:
         _refuse(path, error)
+    return captured(path, data, limit)
+
+
+def captured(path: Path, data: bytes, limit: int = FILE_LIMIT) -> Captured:
+    """Take bytes as they came, 1 to `limit` of them; anything else is an InputError."""
     if not data:
         raise InputError(path, "is empty", "give a file with text in it.")
     if len(data) > limit:

@@ -1,18 +1,18 @@
-"""The door of the stage: one file becomes one document."""
+"""The doors of the stage: one file, or the bytes of one, becomes one document."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tadmor.documents.capture import capture
-from tadmor.documents.sidecar import beside, checked_options, is_sidecar, merged
+from tadmor.documents.capture import Captured, capture, captured
+from tadmor.documents.sidecar import beside, checked_options, is_sidecar, merged, stated
 from tadmor.documents.text import EXTRACTOR, plain_text
 from tadmor.errors import InputError
 from tadmor.model.document import Document, document_id
 
 TEXT_SUFFIXES = frozenset({".txt", ".md"})
-PAGE_SUFFIXES = frozenset({".html", ".htm"})
+SUFFIXES = TEXT_SUFFIXES | {".html", ".htm"}
 
 
 class Extracted(NamedTuple):
@@ -30,16 +30,38 @@ def load(path: Path, overrides: Mapping[str, str] | None = None) -> Document:
     that is no fact or has no possible value. Nothing is ever written.
     """
     options = checked_options(overrides or {})
+    if path.suffix.lower() not in SUFFIXES and not path.is_dir():  # `capture` says what that is
+        if is_sidecar(path):
+            raise InputError(path, "is a sidecar, not a document", "give the document beside it.")
+        _require_readable_kind(path)
+    return _document(capture(path), beside(path), options)
+
+
+def receive(
+    name: str, data: bytes, sidecar: bytes | None, overrides: Mapping[str, str]
+) -> Document:
+    """Make a document of bytes that came without a file, such as those dropped on the page.
+
+    `name` is only a name: no file is looked for, none is written. The bytes of a sidecar may come
+    with it; what is raised is what `load` raises.
+    """
+    path, options = Path(name), checked_options(overrides)
     _require_readable_kind(path)
-    captured = capture(path)
-    sidecar = beside(path)
+    facts = {} if sidecar is None else stated(path.with_suffix(".toml"), sidecar)
+    return _document(captured(path, data), facts, options)
+
+
+def _document(
+    captured: Captured, sidecar: Mapping[str, str], options: Mapping[str, str]
+) -> Document:
+    path, sha256 = captured.path, captured.sha256
     found = extract(path, captured.data)
     return Document(
-        id=document_id(captured.sha256, found.extractor),
+        id=document_id(sha256, found.extractor),
         extractor=found.extractor,
         received=captured.data,
         text=found.text,
-        facts=merged(_name(path), captured.sha256, found.declared, sidecar, options),
+        facts=merged(_name(path), sha256, found.declared, sidecar, options),
     )
 
 
@@ -53,10 +75,8 @@ def extract(path: Path, data: bytes) -> Extracted:
 
 
 def _require_readable_kind(path: Path) -> None:
-    if path.suffix.lower() in TEXT_SUFFIXES | PAGE_SUFFIXES or path.is_dir():
+    if path.suffix.lower() in SUFFIXES:
         return
-    if is_sidecar(path):
-        raise InputError(path, "is a sidecar, not a document", "give the document beside it.")
     kind = f"{path.suffix} files are not read" if path.suffix else "has a name without an ending"
     raise InputError(path, kind, "give .txt, .md, .html or .htm.")
 

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from tadmor.documents.capture import capture
+from tadmor.documents.capture import Captured, capture, captured
 from tadmor.errors import InputError, UsageError
 from tadmor.model.edtf import parse
 from tadmor.model.reading import DocumentFacts
@@ -46,8 +46,13 @@ def beside(document: Path) -> dict[str, str]:
     path = document.with_suffix(".toml")
     if not os.path.lexists(path):
         return {}
+    return stated(path, capture(path, SIDECAR_LIMIT).data)
+
+
+def stated(path: Path, data: bytes) -> dict[str, str]:
+    """Read the facts in the bytes of a sidecar."""
     facts = {}
-    written = _written(path)
+    written = _written(captured(path, data, SIDECAR_LIMIT))
     for key, content in _table(path, written).items():
         try:
             facts[key] = _checked(key, content)
@@ -87,13 +92,12 @@ def is_address(words: str) -> bool:
     return _ADDRESS.fullmatch(words) is not None
 
 
-def _written(path: Path) -> str:
-    data = capture(path, SIDECAR_LIMIT).data
+def _written(sidecar: Captured) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return sidecar.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
-            path, f"is not UTF-8 at byte {error.start}", "save it as UTF-8."
+            sidecar.path, f"is not UTF-8 at byte {error.start}", "save it as UTF-8."
         ) from error
 
 

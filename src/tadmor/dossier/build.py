@@ -14,6 +14,7 @@ from tadmor.model.findings import (
     SourceRow,
 )
 from tadmor.model.provenance import Mark
+from tadmor.model.questions import QuestionRow
 from tadmor.model.reading import Place, Reading
 from tadmor.model.rulings import QueueRow, RulingRow
 from tadmor.model.timeline import TimelineRow
@@ -36,7 +37,8 @@ class Dossier:
 
     `marks` go with `readings`, one tuple each: they lead from an id of the case to the local id
     in the reading. Rows name documents by `Reading.document.name`. `places` have ids of the case.
-    `queue` is what people are asked to rule on, `rulings` all that they ever ruled.
+    `queue` is what people are asked to rule on, `rulings` all that they ever ruled; `questions` are
+    what they ask of the case, its own `question` first.
     """
 
     schema: Literal["tadmor/dossier/1"] = "tadmor/dossier/1"
@@ -56,6 +58,7 @@ class Dossier:
     boards: tuple[BoardTable, ...] = ()
     queue: tuple[QueueRow, ...] = ()
     rulings: tuple[RulingRow, ...] = ()
+    questions: tuple[QuestionRow, ...] = ()
 
 
 def build(readings: Sequence[Reading], title: str, question: str | None = None) -> Dossier:

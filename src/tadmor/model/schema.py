@@ -21,6 +21,7 @@ from tadmor.model import (
     timeline,
     trends,
 )
+from tadmor.model.questions import QuestionRow
 from tadmor.model.reading import Reading
 from tadmor.model.rulings import RulingRow
 
@@ -56,6 +57,7 @@ VALUES: Mapping[str, tuple[type, ...]] = {
         layers.WarningRow,
         layers.MapPlaceRow,
     ),
+    "questions": (QuestionRow,),
     "rulings": (RulingRow,),
     "sources": (findings.SourceRow, coded.OriginsRow, coded.EventRow),
     "timeline": (timeline.TimelineRow,),

@@ -14,6 +14,7 @@ from tadmor.pipeline.beside import beside
 from tadmor.pipeline.boards import boards as explained
 from tadmor.pipeline.collect import gather
 from tadmor.pipeline.lineage import related
+from tadmor.pipeline.questions import questions
 from tadmor.pipeline.queue import Tables, queue
 from tadmor.pipeline.register import Register
 from tadmor.store.case import Case
@@ -65,6 +66,7 @@ def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -
         boards=weighed,
         queue=queue(gathered, held, tables, register, rulings),
         rulings=rows(rulings),
+        questions=questions(case, whole),
     )
 
 

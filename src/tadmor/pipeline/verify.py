@@ -13,6 +13,7 @@ from tadmor.errors import InputError
 from tadmor.model.coded import record_id
 from tadmor.model.document import Document, document_id
 from tadmor.model.provenance import marks
+from tadmor.model.questions import entry_id
 from tadmor.model.reading import spans
 from tadmor.model.text import Spans, fits
 from tadmor.store.case import Case, Stored
@@ -64,6 +65,11 @@ def verify(case: Case) -> Verified:
         Damage(f"ruling {id_}", "its id is not the id of what was ruled")
         for id_, ruling in case.rulings_by_id()
         if id_ != ruling.id
+    )
+    damage.extend(
+        Damage(f"row {entry.id} of a question", "its id is not the id of what it says")
+        for entry in case.asked()
+        if entry.id != entry_id(entry)
     )
     return Verified(documents, readings, quotations, tuple(damage), len(coded), len(maps))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tadmor.errors import CaseError
 from tadmor.model.provenance import Mark
+from tadmor.model.questions import named, written
 from tadmor.model.reading import Attribution, Reading, Voice, chain
 from tadmor.model.registry import bare, by_name
 from tadmor.model.rulings import RulingRow, plain, rows, standing, told
@@ -14,6 +15,7 @@ from tadmor.pipeline.collect import gather
 from tadmor.pipeline.exchange_trace import under
 from tadmor.pipeline.found import find, is_found
 from tadmor.pipeline.layers_trace import against, under_map
+from tadmor.pipeline.questions import questions
 from tadmor.pipeline.register import Register
 from tadmor.store.case import Case, Stored
 
@@ -39,6 +41,8 @@ def _chain(case: Case, id_: str) -> Iterator[Link]:
     """Give the chain under an id without what people ruled of it."""
     if id_.startswith("rul_"):
         yield from _ruled(case, id_)
+    elif id_.startswith(("qst_", "qre_")):
+        yield from _asked(case, id_)
     elif links := tuple(_coded(case, id_)):
         yield from links
     elif is_found(id_):
@@ -87,6 +91,22 @@ def _ruled(case: Case, id_: str) -> Iterator[Link]:
         except CaseError:
             # A row that compares others goes when another ruling takes away what it rested on.
             yield Link(what="gone", id=subject, label="no table has it any more")
+
+
+def _asked(case: Case, id_: str) -> Iterator[Link]:
+    """Lead from a question, or one row of its record, to the claims under it."""
+    held = [(row, row.history) for row in questions(case) if row.id.startswith(id_)] or [
+        (row, (entry,)) for row in questions(case) for entry in row.history if entry.id == id_
+    ]
+    if not held:
+        raise _unknown(case, id_)
+    for row, entries in held:
+        whole = row.id.startswith(id_)
+        yield Link(what="question", id=row.id, label=f"{row.text} ({row.status})")
+        for entry in entries:
+            yield Link(what="record", id=entry.id or None, label=written(entry))
+        for claim in row.claims if whole else named(entries[0]):
+            yield from _chain(case, claim)
 
 
 def _beside(case: Case, link: Link) -> Iterator[Link]:

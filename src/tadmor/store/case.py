@@ -4,7 +4,7 @@ SQLite in WAL mode. One transaction holds a document, its facts, its reading and
 so a process killed at any moment leaves whole documents or none of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from os.path import relpath
@@ -19,6 +19,7 @@ from tadmor.model.coded import Dataset, Record
 from tadmor.model.document import Document
 from tadmor.model.layers import Layer
 from tadmor.model.provenance import Mark, Step
+from tadmor.model.questions import QuestionEntry
 from tadmor.model.reading import Reading
 from tadmor.model.rulings import Ruling
 from tadmor.store import coded, layers, rows, tables
@@ -172,6 +173,18 @@ class Case:
         with clear(self.path), self._engine.connect() as connection:
             return tuple((row.id, rows.unpacked_ruling(row)) for row in connection.execute(query))
 
+    def ask(self, entries: Sequence[QuestionEntry]) -> None:
+        """Add rows of questions, all of them or none; one that is there is not added twice."""
+        with self._writing() as connection:
+            for entry in entries:
+                rows.keep(connection, tables.question, rows.question(entry))
+
+    def asked(self) -> tuple[QuestionEntry, ...]:
+        """Give every row of every question, oldest first."""
+        query = select(tables.question.c.body).order_by(tables.question.c.key)
+        with clear(self.path), self._engine.connect() as connection:
+            return tuple(map(rows.unpacked_question, connection.execute(query).scalars()))
+
     def current(self) -> Iterator[Stored]:
         """Give the current reading of each live document, in the order of their last entry."""
         live = tables.current.c
@@ -199,6 +212,12 @@ class Case:
         row = next((row for row in reversed(held) if row.reading in live), held[-1])
         stored = next(iter(self._each(rows.readings().where(tables.reading.c.key == row.reading))))
         return Found(Mark(id=row.id, kind=row.kind, local=row.local), stored)
+
+    def live(self) -> Mapping[str, str]:
+        """Give the live documents: the name of each by its id."""
+        with clear(self.path), self._engine.connect() as connection:
+            held = connection.execute(rows.live()).all()
+        return {row.id: rows.unpacked_facts(row.facts).name for row in held}
 
     def documents(self) -> Iterator[Document]:
         """Give every document with its bytes as received and the facts last recorded for it."""

@@ -97,6 +97,8 @@ def _from(version: int, connection: Connection) -> None:
     if version < 3:
         tables.dataset.create(connection)
         tables.record.create(connection)
-    tables.layer.create(connection)
-    tables.layer_facts.create(connection)
+    if version < 4:
+        tables.layer.create(connection)
+        tables.layer_facts.create(connection)
+    tables.question.create(connection)
     connection.execute(update(tables.meta).values(value=str(tables.VERSION)))

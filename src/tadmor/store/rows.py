@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, Table, insert, select
 
 from tadmor.model.document import Document
 from tadmor.model.provenance import Mark, Step, basis, marks
+from tadmor.model.questions import QuestionEntry
 from tadmor.model.reading import DocumentFacts, Reading
 from tadmor.model.rulings import Ruling
 from tadmor.model.values import canonical
@@ -194,6 +195,12 @@ def documents() -> Select[Any]:
     return select(tables.document, latest_facts().label("facts")).order_by(tables.document.c.key)
 
 
+def live() -> Select[Any]:
+    """Select the id of each live document with the facts last recorded for it."""
+    query = select(tables.document.c.id, latest_facts().label("facts"))
+    return query.join(tables.current, tables.current.c.document == tables.document.c.key)
+
+
 def unpacked_document(row: Row[Any]) -> Document:
     """Make a document from its row."""
     return Document(
@@ -233,3 +240,13 @@ def ruling(value: Ruling) -> dict[str, object]:
 def unpacked_ruling(row: Row[Any]) -> Ruling:
     """Read a ruling back from its row."""
     return msgspec.json.decode(row.body, type=Ruling)
+
+
+def question(value: QuestionEntry) -> dict[str, object]:
+    """Give the row of one row of a question."""
+    return {"id": value.id, "body": canonical(value).decode()}
+
+
+def unpacked_question(body: str) -> QuestionEntry:
+    """Read a row of a question back."""
+    return msgspec.json.decode(body, type=QuestionEntry)

@@ -3,7 +3,8 @@
 Rows are only ever added. `document` is what was received, `entry` is what is known of it under the
 name it came by (each correction a new row), `reading` is what one step found in it, and `mark`
 gives each thing found its id in the case. `turn` says each time that a reading becomes the one
-that counts, and `ruling` what a person said of it. What is current is a view, a function of the
+that counts, `ruling` what a person said of it, and `question` what people asked of the whole, found
+and sought in vain. What is current is a view, a function of the
 rows. `dataset` and `record` hold the files of coded events that were brought in, row by row;
 `layer` and `layer_facts` the dated maps, and what is known of each.
 """
@@ -22,7 +23,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 4
+VERSION = 5
 metadata = MetaData()
 
 meta = Table(
@@ -99,6 +100,14 @@ turn = Table(
 
 ruling = Table(
     "ruling",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+
+question = Table(
+    "question",
     metadata,
     Column("key", Integer, primary_key=True),
     Column("id", String, nullable=False, unique=True),

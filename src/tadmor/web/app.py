@@ -1,9 +1,9 @@
 """A case in the browser: one page, made anew from the case file at each visit.
 
 The page is the dossier, the same code as the single file; what `tadmor add` has added meanwhile is
-there after a reload. With a desk it can be reviewed too: `/rulings` takes a ruling, `/dossier.json`
-gives what follows from it. The standard library's server is enough for that, and nobody but this
-machine is answered (docs/decisions/0008).
+there after a reload. With a desk it can be worked on too: `/rulings`, `/questions` and `/documents`
+take what the page sends, `/dossier.json` gives what follows from it. The standard library's server
+is enough for that, and nobody but this machine is answered (docs/decisions/0008).
 """
 
 from collections.abc import Callable, Mapping
@@ -33,7 +33,8 @@ def serve(page: Callable[[], str], port: int, desk: Desk | None = None) -> Threa
     """
 
     class Page(_Page):
-        shown = {"/": (HTML, page)} | ({"/dossier.json": (JSON, desk.data)} if desk else {})
+        behind = desk.shown if desk else {}
+        shown = {"/": (HTML, page)} | {path: (JSON, made) for path, made in behind.items()}
 
     Page.desk = desk
     return ThreadingHTTPServer((HOST, port), Page)
@@ -57,17 +58,19 @@ class _Page(BaseHTTPRequestHandler):
             self._show(kind, content)
 
     def do_POST(self) -> None:
-        """Record a ruling."""
+        """Take what the page sends: a ruling, a row of a question, a document."""
         desk = self.desk
-        if not self._is_here() or desk is None or self.path != "/rulings":
+        if not self._is_here() or desk is None or self.path not in desk.doors:
             self.close_connection = True
             self._answer(HTTPStatus.FORBIDDEN, "Nothing can be sent here.")
-        elif refusal := desk.refusal(self.headers):
+            return
+        longest, answer = desk.doors[self.path]
+        if refusal := desk.refusal(self.headers, longest):
             self.close_connection = True  # what it sends is not read
             self._answer(*refusal, JSON)
         else:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            self._answer(*desk.answer(body), JSON)
+            self._answer(*answer(body), JSON)
 
     def _is_here(self) -> bool:
         return (self.headers.get("Host") or "").rsplit(":", 1)[0] in {HOST, "localhost"}

@@ -5,17 +5,15 @@ server as its origin, and it says that it sends JSON, which no form of another p
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from email.message import Message
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
-from typing import Final
-
-import msgspec
+from typing import Final, TypeAlias
 
 from tadmor.dossier.page import packed
-from tadmor.errors import CaseError, TadmorError, UsageError
+from tadmor.errors import UsageError
 from tadmor.model.rulings import Grading, Placing, Ruling, RulingKind, RulingRow, rows
 from tadmor.model.values import value
 from tadmor.pipeline.dossier import dossier, page
@@ -23,12 +21,14 @@ from tadmor.pipeline.judge import Judge, of_places
 from tadmor.pipeline.reread import reread
 from tadmor.progress import Silence
 from tadmor.store.case import Case
+from tadmor.web.answers import Answer, answered, refused
+from tadmor.web.documents import MOST, Intake
+from tadmor.web.questions import Questions
 
 LONGEST: Final = 64 * 1024  # bytes of one request: a reason is a few sentences
 NAME, REASON, IDS = 80, 4000, 100
-STATUSES: Final = {UsageError: HTTPStatus.BAD_REQUEST, CaseError: HTTPStatus.NOT_FOUND}
-
-Answer = tuple[HTTPStatus, str]
+# The most bytes of a request, and what answers it.
+Door: TypeAlias = tuple[int, Callable[[bytes], Answer]]
 
 
 @value
@@ -52,6 +52,13 @@ class Desk:
         self.case, self.token = case, secrets.token_urlsafe(32)
         self.boards = tuple(boards)
         self._lock = Lock()
+        questions, intake = Questions(case), Intake(case)
+        self.doors: Mapping[str, Door] = {
+            "/rulings": (LONGEST, self.answer),
+            "/questions": (LONGEST, questions.answer),
+            "/documents": (MOST, intake.answer),
+        }
+        self.shown = {"/dossier.json": self.data, "/documents.json": intake.progress}
 
     def page(self) -> str:
         """Give the page, with the token in it."""
@@ -61,33 +68,29 @@ class Desk:
         """Give the dossier as it is now, as JSON."""
         return packed(dossier(self.case, boards=self.boards))
 
-    def refusal(self, headers: Message) -> Answer | None:
-        """Say why a request is not even read, if so."""
+    def refusal(self, headers: Message, longest: int = LONGEST) -> Answer | None:
+        """Say why a request is not even read, if so; `longest` is in bytes."""
         if headers.get("Origin") != f"http://{headers.get('Host')}":
-            return refused(HTTPStatus.FORBIDDEN, "only this server's own page may send rulings")
+            return refused(HTTPStatus.FORBIDDEN, "only this server's own page may send this")
         token = (headers.get("X-Tadmor-Token") or "").encode()
         if not secrets.compare_digest(token, self.token.encode()):
             return refused(HTTPStatus.FORBIDDEN, "the page is of an earlier server; load it again")
         if (headers.get("Content-Type") or "").partition(";")[0].strip() != "application/json":
-            return refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "a ruling is sent as JSON")
+            return refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "what a page sends is JSON")
         length = headers.get("Content-Length") or ""
         if not (length.isascii() and length.isdigit()):
             return refused(HTTPStatus.LENGTH_REQUIRED, "the request does not say how long it is")
-        if len(length) > 9 or int(length) > LONGEST:
-            return refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is too long for a ruling")
+        if len(length) > 9 or int(length) > longest:
+            return refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is too long to be sent here")
         return None
 
     def answer(self, body: bytes) -> Answer:
         """Record what a request asks for; answer with every ruling of the case, or a sentence."""
-        try:
-            asked = msgspec.json.decode(body, type=Asked)
-            with self._lock:
-                held = self._rule(asked)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            return refused(HTTPStatus.BAD_REQUEST, f"this is no ruling: {error}")
-        except TadmorError as error:
-            return refused(STATUSES.get(type(error), HTTPStatus.SERVICE_UNAVAILABLE), str(error))
-        return HTTPStatus.OK, msgspec.json.encode({"rulings": held}).decode()
+        return answered(body, Asked, self._ruled)
+
+    def _ruled(self, asked: Asked) -> Mapping[str, object]:
+        with self._lock:
+            return {"rulings": self._rule(asked)}
 
     def _rule(self, asked: Asked) -> tuple[RulingRow, ...]:
         reason = (asked.reason or "").strip() or None
@@ -97,11 +100,6 @@ class Desk:
         if of_places(self.case, made):
             reread(self.case, Silence())
         return rows(self.case.rulings())
-
-
-def refused(status: HTTPStatus, sentence: str) -> Answer:
-    """Answer with a sentence that the page shows."""
-    return status, msgspec.json.encode({"error": sentence}).decode()
 
 
 def _made(bench: Judge, asked: Asked) -> tuple[Ruling, ...]:
