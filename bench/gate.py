@@ -22,6 +22,7 @@ import measure_sentences
 import places
 import polnear
 import times
+from control import prose
 from sentences import HELD_OUT, SECOND
 
 from tadmor.documents import load
@@ -109,6 +110,13 @@ def _claims() -> Mapping[str, float]:
     }
 
 
+def _prose() -> Mapping[str, float]:
+    shares = prose.shares()
+    if shares is None:
+        return {}
+    return {"control.prose.all_days": shares[0], "control.prose.towns_that_changed": shares[1]}
+
+
 MEASURES: tuple[Callable[[], Mapping[str, float]], ...] = (
     _polnear,
     _passages,
@@ -118,6 +126,7 @@ MEASURES: tuple[Callable[[], Mapping[str, float]], ...] = (
     _times,
     _places,
     _claims,
+    _prose,
 )
 
 

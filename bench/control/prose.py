@@ -52,14 +52,22 @@ def holders(town: Town) -> tuple[Ints, list[ControlRow]]:
     """Give the holder by day that the notes tell, and the rows that say so."""
     place = town.name.partition("#")[0]
     pages = [page(place, told, day) for day, told in notes(town.name)]
-    rows = [row for row in control(asserted(collect(pages))) if _side(row) is not None]
-    held = ((_begins(row), _side(row)) for row in rows if row.state == "held")
+    told = [row for row in control(asserted(collect(pages))) if _is_change(row)]
     # Of two that may have begun on the same days the rows are in their order.
-    changes = sorted(held, key=lambda change: change[0])
-    found = np.full(LAST - town.start + 1, 1 - changes[0][1] if changes else 0, dtype=np.int64)
-    for day, side in changes:
-        found[max(0, day - town.start) :] = side
+    rows = sorted(told, key=_begins)
+    side = next((1 - side for row in rows if (side := _side(row)) is not None), 0)
+    found = np.full(LAST - town.start + 1, side, dtype=np.int64)
+    for row in rows:
+        # Of two sides, what one has left is the other's.
+        held = _side(row)
+        side = 1 - side if held is None else held
+        found[max(0, _begins(row) - town.start) :] = side
     return found, rows
+
+
+def _is_change(row: ControlRow) -> bool:
+    """Say whether a side holds a place from then on, or has left it."""
+    return row.state == "withdrawn" or (row.state == "held" and _side(row) is not None)
 
 
 def _side(row: ControlRow) -> int | None:
@@ -79,11 +87,10 @@ def measure() -> Iterator[tuple[Town, Ints, list[ControlRow]]]:
         yield town, *holders(town)
 
 
-def main() -> int:
-    """Measure and print."""
+def shares() -> tuple[float, float] | None:
+    """Give the days with the right holder in per cent, of all towns and of those that changed."""
     if not LIST.exists():
-        print("skipped: ../shared/suites/control-ukraine is not here")
-        return 0
+        return None
     right: Counter[bool] = Counter()
     days: Counter[bool] = Counter()
     for town, found, rows in measure():
@@ -94,8 +101,18 @@ def main() -> int:
         if "--misses" in sys.argv and same < 0.9 * len(found):
             told = [(row.holder and row.holder.name, row.state, row.start_max) for row in rows]
             print(f"{town.name}: {same} of {len(found)}; {told}; {notes(town.name)[-1:]}")
-    print(f"all towns: {sum(right.values()) / sum(days.values()):.3f} of {sum(days.values())} days")
-    print(f"towns that changed hands: {right[True] / days[True]:.3f} of {days[True]} days")
+    return 100 * sum(right.values()) / sum(days.values()), 100 * right[True] / days[True]
+
+
+def main() -> int:
+    """Measure and print."""
+    found = shares()
+    if found is None:
+        print("skipped: ../shared/suites/control-ukraine is not here")
+        return 0
+    print(
+        f"days with the right holder: {found[0]:.2f} %; towns that changed hands: {found[1]:.2f} %"
+    )
     return 0
 
 

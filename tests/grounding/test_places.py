@@ -230,3 +230,16 @@ def test_the_seed_article(shared: Path) -> None:
     ):  # fmt: skip
         assert spots[name].lat is None
         assert spots[name].why
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kova i Brdani\nTaken by the guard on 3 May 1912.", "Kova i Brdani"),
+        ("Tarvel (village)\nTaken by the guard on 3 May 1912.", "Tarvel"),
+        ("Tarvel\n\u201cLikely captured\u201d by the guard.", "Tarvel"),
+        ("Tarvel\nControl claimed by the guard.", "Tarvel"),
+    ],
+)
+def test_a_heading_over_an_entry_is_a_place(text: str, name: str) -> None:
+    assert [place.name for place in find(text)] == [name]

@@ -85,3 +85,15 @@ def test_positions_hold_after_marks_of_two_code_units() -> None:
     (said,) = attributions.find(text, AUTHOR)
     assert quote(text, said.cue) == "said"
     assert said.cue[0] == Span(text.index("said"), text.index("said") + 4)
+
+
+def test_a_noun_is_claimed_by_somebody_or_by_nobody_named() -> None:
+    text = "Control claimed by the league. Capture by the crown claimed 6 May 1650."
+    found = [
+        (quote(text, said.source), quote(text, said.cue), quote(text, said.content))
+        for said in attributions.find(text, AUTHOR)
+    ]
+    assert found == [
+        ("the league", "claimed", "Control"),
+        ("", "claimed", "Capture by the crown"),
+    ]

@@ -205,3 +205,17 @@ def test_places_and_accounts_are_found_in_any_spelling() -> None:
         assert [row.place.name for row in control(whole, place=name)] == ["Vâl-Mühle"]
     for name in ("BAIL", "act_bailiff"):
         assert [row.place.name for row in control(whole, account=name)] == ["Vâl-Mühle"]
+
+
+def test_what_an_account_takes_back_is_not_held() -> None:
+    held = claim(1, "gain", "1700-05-03", "reds", published="1700-05-04")
+    later = {"published": "1700-06-01", "document": "later.txt"}
+    assert (
+        history(held, claim(2, "gain", "1700-05-03", "reds", polarity="unasserted", **later)) == []
+    )
+    others = [
+        claim(2, "gain", "1700-05-03", "blues", polarity="denies", **later),
+        claim(2, "gain", "1700-08-03", "reds", polarity="denies", **later),
+        claim(2, "gain", "1700-05-03", "reds", polarity="denies", published="1700-05-01"),
+    ]
+    assert all(history(held, other) == ["held Reds 1700-05-03 to ?"] for other in others)

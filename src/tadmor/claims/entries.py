@@ -18,12 +18,18 @@ BACK = 6
 """How many lines above an entry its heading may stand."""
 
 PARTLY = re.compile(r"\b(?:mostly|partly|partially|largely|almost)\b", re.IGNORECASE)
-BESIDE = re.compile(r"[^\w]*(?:\d+[.)])?[^\w]*")
+BESIDE = re.compile(
+    r"[^\w]*(?:\d+[.)])?[^\w]*"
+    r"(?:(?:(?:North|South)(?:[ -]?(?:East|West))?|East|West|Old|New|Upper|Lower|Great|Little) )?"
+)
 BEHIND = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])?\s*:?\s*")
 LABELLED = re.compile(r"[^.;!?]{2,60}?(?=\s?[\u2013\u2014:]\s|\s-\s)")
 ASIDE = re.compile(r"(?:See|Main article|Further information|Details|Source)\b")
 FRAGMENT = re.compile(r"\W*(?:\d[\d\u2013-]*:?\s+)?(?:[A-Za-z]+ly\s)?([A-Za-z]+)")
 LABELS = frozenset({"\u2013", "\u2014", "-", ":", "\u2192", "|"})
+HEDGES = frozenset({"claimed", "reported", "said", "believed", "likely", "possibly", "probably"})
+"""Words before the participle of an entry: "Claimed recaptured by X"."""
+
 PARTED = frozenset({";", ",", "C", "T", "A", "#", *LABELS})
 
 
@@ -33,7 +39,9 @@ def entry_of(page: Page, sentence: Sentence, start: int) -> Mention | None:
     The words open their sentence, or stand behind a label ("Izium:", "2014:") or behind another
     such fragment ("captured by X on Monday; recaptured by Y").
     """
-    if sentence.kind(start - 1) not in PARTED and start > 0:
+    hedged = sentence.lower(start - 1) in HEDGES
+    first = start - (sentence.kind(0) == '"')
+    if first > 0 and sentence.kind(start - 1) not in PARTED and not hedged:
         return None
     label = _label(sentence)
     if label:
@@ -41,6 +49,18 @@ def entry_of(page: Page, sentence: Sentence, start: int) -> Mention | None:
         if inside:
             return inside[0] if _is_all_of(page, sentence, inside[0], label) else None
     return heading(page, sentence) if _opens(sentence, label, start) else None
+
+
+def listed_under(page: Page, sentence: Sentence) -> Mention | None:
+    """Give the place of an entry's further sentence, as in "Captured by X. Its men left in June".
+
+    Only where the entry opens with words that leave the place out, and the sentence names none.
+    """
+    lines = [line for line in paragraphs(page.text) if line.start <= sentence.span.start]
+    if not lines or page.places_in(sentence.span):
+        return None
+    opening = page.text[lines[-1].start : lines[-1].end]
+    return heading(page, sentence) if _is_fragment(opening) else None
 
 
 def is_partial(sentence: Sentence, start: int, end: int) -> bool:
@@ -91,7 +111,7 @@ def _opens(sentence: Sentence, label: int, start: int) -> bool:
     if label and any(sentence.kind(index) not in "#T" for index in range(label - 1)):
         return False
     at = label
-    while at < start and sentence.kind(at) in "AT":
+    while at < start and sentence.kind(at) in 'AT"':
         at += 1
     return at == start or (at < start and sentence.lower(at) in grammar("entries"))
 

@@ -111,9 +111,21 @@ def times_of(
     event = bounds_within(edtf) if edtf else None
     if aspect == "ordered" and event is not None:
         event = Bounds(start_min=event.start_min)
-    if event is None and aspect == "completed" and said is not None:
-        event = Bounds(start_max=said.start_max, end_max=said.end_max)
+    if aspect == "completed" and said is not None:
+        event = _by(event, said)
     return ClaimTimes(said=said, event=event, valid=_valid(edtf, event, aspect))
+
+
+def _by(event: Bounds | None, said: Bounds) -> Bounds:
+    """Keep what is told as done within the days up to its telling."""
+    last = said.end_max
+    if event is None:
+        return Bounds(start_max=said.start_max, end_max=last)
+    begins = event.start_min is None or last is None or event.start_min <= last
+    if last is None or not begins:
+        return event
+    start = min(event.start_max, last) if event.start_max else last
+    return replace(event, start_max=start, end_max=event.end_max and min(event.end_max, last))
 
 
 def _valid(edtf: str | None, event: Bounds | None, aspect: Aspect) -> Bounds | None:
@@ -175,10 +187,10 @@ def _is_dateline(sentence: Sentence, span: Span) -> bool:
 
 
 def _ends(sentence: Sentence, standing: Standing, span: Span) -> bool:
-    """Say whether a bare date stands right behind who did it: "taken by the army 3 May 1809"."""
-    if standing.verb is None or not standing.verb.passive:
-        return False
+    """Say whether a bare date ends it: "taken by the army 3 May 1809", "withdrew 4 May 1809"."""
     between = range(standing.end, sentence.at(span.start))
+    if standing.verb is None or (between and not standing.verb.passive):
+        return False
     return all(sentence.kind(index) in "NDP/," for index in between)
 
 

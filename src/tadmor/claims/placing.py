@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tadmor.claims.entries import entry_of, is_partial
+from tadmor.claims.entries import entry_of, is_partial, listed_under
 from tadmor.claims.frames import Trigger
 from tadmor.claims.gaps import further
 from tadmor.claims.lists import places as place_nouns
@@ -65,11 +65,13 @@ def _entered(page: Page, sentence: Sentence, hit: Hit) -> tuple[Site, ...]:
     start = verb.group if verb else hit.start
     said_of = trigger.object if verb and verb.passive and verb.bare else trigger.subject
     lacking = "place" in {said_of, trigger.before} or trigger.kind == "noun"
-    if not lacking or "place" in hit.roles or trigger.frame not in ENTERED:
+    if "place" in hit.roles or trigger.frame not in ENTERED:
         return ()
     if verb is None and any(sentence.kind(index) in "VX" for index in range(hit.low, start)):
         return ()
-    found = entry_of(page, sentence, start)
+    left = verb is not None and trigger.frame == "withdraw"
+    found = entry_of(page, sentence, start) if lacking else None
+    found = found or (listed_under(page, sentence) if left else None)
     if found is None:
         return ()
     named, place = found

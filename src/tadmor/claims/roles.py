@@ -29,8 +29,9 @@ def put(roles: Roles, role: str | None, words: Range | None) -> None:
 
 
 def agent(sentence: Sentence, start: int) -> Range | None:
-    """Give who acts in a passive: the phrase after "by"."""
-    for index in _until_stop(sentence, start):
+    """Give who acts in a passive: the phrase after "by", a closing mark between them aside."""
+    marked = sentence.kind(start) == '"' and sentence.lower(start + 1) == "by"
+    for index in _until_stop(sentence, start + marked):
         found = right(sentence, index + 1) if sentence.lower(index) == "by" else None
         timed = found and sentence.kind(found[0]) in {"#", "T"} and found[1] - found[0] < 3
         if found and not timed and sentence.lower(found[1] - 1) not in MEANS:
@@ -103,6 +104,7 @@ def noun_links(sentence: Sentence, start: int, trigger: Trigger, roles: Roles) -
         start += 1
     index = start
     while index < len(sentence.words):
+        index += sentence.string(index, index + 2) == "claimed by"
         preposition = sentence.lower(index)
         role = trigger.links.get(preposition)
         if preposition == "of" and index > start and not _names(sentence, index + 1):

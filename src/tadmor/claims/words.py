@@ -198,8 +198,10 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
 
 
 def _is_adverb(lower: str, found: Sequence[Word], following: str) -> bool:
-    """Say whether a word is none by itself: "no longer", "took place", "had all fallen"."""
+    """Say whether a word is none by itself: "no longer", "took place", "likely taken"."""
     before = found[-1] if found else None
+    if lower == "likely" and _verbs().get(following) == "V":
+        return True
     if before is None:
         return lower == "no" and following == "longer"
     floats = lower in FLOATING and before.kind == "X" and following in {"since", *_verbs()}

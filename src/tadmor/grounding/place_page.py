@@ -88,9 +88,9 @@ class Page:
     def _joins(self, at: int) -> bool:
         word = self.words[at]
         hyphened = {self.text[self.words[at - 1].end : word.start], self.text[word.end :][:1]}
-        if word.text in words_of("unknown", "hyphen_joins"):
+        if word.text in words_of("unknown", "hyphen_joins") - words_of("unknown", "within"):
             return bool(hyphened & HYPHENS)
-        return word.text in ARTICLES | words_of("unknown", "joins")
+        return word.text in ARTICLES | words_of("unknown", "joins") | words_of("unknown", "within")
 
     def _goes_on(self, at: int) -> bool:
         """Say whether a small word after a hyphen is part of a name: "Wesel-am-Hang", "Kunu-ri"."""

@@ -58,7 +58,7 @@ _IN = re.compile(
 _COMMA = re.compile(
     rf",\s+(?P<beside>(?:[A-Z]\.){{2,}}|{_NAME})\.?(?=[\s,.;:)\]\u2013\u2014-]|$)(?!\s+and\b)"
 )
-_UNIT = re.compile(r"[ \u00a0]+(?P<unit>[A-Za-z-]+)\b")
+_UNIT = re.compile(r"[ \u00a0]+(?:(?P<unit>[A-Za-z-]+)\b|\((?P<noted>[A-Za-z-]+)\))")
 _APPOSED = re.compile(
     r"(?:,| \() ?(?:an?|the) (?:[\w-]+ ){0,3}"
     r"(?:town|village|city|district|suburb|settlement|hamlet|neighbou?rhood)\b"
@@ -106,7 +106,7 @@ def _unit_before(before: str) -> tuple[Unit, str | None]:
 
 def _unit_after(after: str) -> tuple[Unit, str]:
     match = _UNIT.match(after)
-    if match and (unit := unit_of(match["unit"])):
+    if match and (unit := unit_of(match["unit"] or match["noted"])):
         return unit, after[match.end() :]
     return None, after
 

@@ -116,7 +116,8 @@ def village_like(words: Sequence[Word], name: str) -> bool:
     """Say whether a name of no gazetteer is shaped like a village's and not like a body's."""
     if len(words) > 4 or "." in name or words[0].text.casefold() in words_of("told", "bodies"):
         return False
-    lows = [word.text.casefold() for word in words]
+    within = words_of("unknown", "within")
+    lows = [word.text.casefold() for word in words if word.text not in within]
     fronted = len(words) > 1 and lows[0] in words_of("told", "fronts")
     tailed = len(words) > 1 and lows[-1] in words_of("told", "tails")
     if any(low in words_of("stop", "words") for low in lows[fronted : len(lows) - tailed]):

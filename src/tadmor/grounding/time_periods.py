@@ -17,6 +17,10 @@ from tadmor.grounding.time_rules import UNIT_PATTERN, Match
 POSSESSIVE = re.compile("['\u2019]s\\b")
 BESIDE_UNIT = re.compile(rf"{UNIT_PATTERN}\s?(?:,|[-\u2013\u2014/])\s*$")
 LISTED = re.compile(rf"{UNIT_PATTERN}\s+(?:and|or|to)\s+$")
+NOTED = re.compile(r"\bby\s+[A-Z][\w/-]*(?: [A-Z][\w-]*)?,?\s$")
+ENDED = re.compile(r"\s*(?:[.;)]|$)", re.MULTILINE)
+"""What stands before and behind the year of a note: "captured by Russia 2022."."""
+
 AFTER_UNIT = re.compile(rf"{UNIT_PATTERN},?\s*(?:of\s+|in\s+)?$|\($")
 LAST_CENTURY = 21
 # Years of a century BC, from its first, in which a part of it starts and ends.
@@ -89,7 +93,9 @@ def bare_year(match: Match) -> Meaning | None:
     firm = words.licence("before_year", r"[\s-]+").search(match.before) or AFTER_UNIT.search(
         match.before
     )
-    if not firm and not words.licence("before_year_loosely", r"\s+").search(match.before):
+    loose = words.licence("before_year_loosely", r"\s+").search(match.before)
+    noted = NOTED.search(match.before) and ENDED.match(match.after)
+    if not (firm or loose or noted):
         return None
     following = re.match(r"\s+([a-z]+)", match.after)
     noun = following[1] if following else ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tadmor.model.reading import Attribution, Manner, Voice
 from tadmor.model.text import Span, Spans, hull
 from tadmor.reading import stance, tagger
+from tadmor.reading.claimed import claimed
 from tadmor.reading.excerpts import Excerpt, excerpts
 from tadmor.reading.nesting import Node, nest
 from tadmor.reading.relaying import common, relays
@@ -23,6 +24,7 @@ def find(text: str, voices: tuple[Voice, ...]) -> tuple[Attribution, ...]:
     `speaker` and `said` are left open: they need actors and dates.
     """
     trees = [tree for excerpt in excerpts(text, voices) for tree in _trees(excerpt)]
+    trees += [[node] for node in claimed(text, [node for tree in trees for node in tree])]
     nodes: list[Node] = []
     for tree in sorted(trees, key=lambda tree: _whole(tree[0]).start):
         above = len(nodes)

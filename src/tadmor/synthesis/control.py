@@ -16,6 +16,7 @@ from tadmor.model.time import bounds
 from tadmor.synthesis.days import number, written
 from tadmor.synthesis.history import history
 from tadmor.synthesis.lookup import Lookup, account_key, folded
+from tadmor.synthesis.retracted import still_made
 from tadmor.synthesis.settling import settled
 from tadmor.synthesis.signs import signs
 
@@ -57,7 +58,7 @@ def _history(claims: Sequence[ClaimRow], lookup: Lookup) -> Iterator[ControlRow]
     """Fold the claims of one account on one place; their order does not matter."""
     place = lookup.places[claims[0].place or ""]
     account = min((claim.originating_source for claim in claims), key=lambda party: party.name)
-    found = (sign for claim in claims for sign in signs(claim, lookup))
+    found = (sign for claim in still_made(claims, lookup) for sign in signs(claim, lookup))
     for phase in history(settled(found)):
         end_min, end_max = phase.end or (-inf, inf)
         yield ControlRow(

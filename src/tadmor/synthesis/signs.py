@@ -31,7 +31,8 @@ class Sign:
 
     A change lies in `low..high`; a state began in it. `sure` and `last` are the first and last day
     that the words may be about. `dated` is False where only the day of saying bounds it; `told`
-    says that somebody is reported to say it, `now` that it is said to last.
+    says that somebody is reported to say it, or that it is the place's entry in a list, and so no
+    background of something else; `now` that it is said to last.
     """
 
     effect: Effect
@@ -73,7 +74,7 @@ def signs(claim: ClaimRow, lookup: Lookup) -> Iterator[Sign]:
         high=inf,
         sure=-inf,
         last=inf,
-        told=claim.attribution is not None,
+        told=claim.attribution is not None or _is_entry(claim),
         now=claim.aspect == "ongoing",
         document=claim.document,
         claims=(claim.id,),
@@ -82,6 +83,12 @@ def signs(claim: ClaimRow, lookup: Lookup) -> Iterator[Sign]:
         yield from _stretch(claim, bare)
     else:
         yield from _moment(claim, bare)
+
+
+def _is_entry(claim: ClaimRow) -> bool:
+    """Say whether only a heading names the place: "Captured by X." under it."""
+    named = claim.roles.get("place", ())[:1]
+    return bool(named) and not claim.span.covers(named[0])
 
 
 def _rule(claim: ClaimRow, lookup: Lookup) -> _Rule | None:
