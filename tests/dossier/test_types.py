@@ -79,6 +79,7 @@ def source() -> str:
         "types.ts",
         "accounts.ts",
         "explanations.ts",
+        "layers.ts",
         "questions.ts",
         "rulings.ts",
         "sources.ts",

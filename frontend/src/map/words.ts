@@ -116,3 +116,9 @@ export function spokenOf(spots: readonly Spot[], isOneAccount: boolean): string 
     ? `${many}; no two accounts differ`
     : `${many}; accounts differ on ${split.join(', ')}`
 }
+
+/** "13,258 km²"; less than ten with one digit after the point. */
+export function kilometres(area: number): string {
+  const digits = Math.abs(area) < 10 ? 1 : 0
+  return `${area.toLocaleString('en', { maximumFractionDigits: digits })} km²`
+}

@@ -3,6 +3,7 @@
 
 import type { DisputedRow, TimelineRow } from './accounts.ts'
 import type { BoardTable } from './explanations.ts'
+import type { ChangeRow, PassedRow, Sheet, WarningRow } from './layers.ts'
 import type { QuestionRow } from './questions.ts'
 import type { QueueRow, RulingRow } from './rulings.ts'
 import type { RegisteredSource } from './sources.ts'
@@ -160,6 +161,9 @@ export interface Dossier {
   figures: readonly (FigureRow | FigureGroup)[]
   timeline: readonly TimelineRow[]
   sources: readonly SourceRow[]
+  /** Dated maps, and what changed from one to the next of its kind. */
+  maps: readonly Sheet[]
+  map_changes: readonly (ChangeRow | PassedRow | WarningRow)[]
   boards: readonly BoardTable[]
   /** What people are asked to rule on, in order, and all that they ever ruled. */
   queue: readonly QueueRow[]
@@ -184,6 +188,8 @@ export const NOTHING: Dossier = {
   figures: [],
   timeline: [],
   sources: [],
+  maps: [],
+  map_changes: [],
   boards: [],
   queue: [],
   rulings: [],

@@ -157,6 +157,7 @@ export interface Reading {
 
 export * from './accounts.ts'
 export * from './explanations.ts'
+export * from './layers.ts'
 export * from './questions.ts'
 export * from './rulings.ts'
 export * from './tables.ts'

@@ -65,6 +65,8 @@ export class Selection {
   place = $state<string | null>(null)
   moment = $state<string | null>(null)
   account = $state<string | null>(null)
+  /** The two dated maps that are compared, by id; null while accounts are shown. */
+  sheets = $state.raw<readonly [left: string, right: string] | null>(null)
   /** The item of the queue that is reviewed. */
   item = $state<string | null>(null)
   /** The board of explanations, and its hypothesis on a narrow screen. */

@@ -1,6 +1,7 @@
 // What is looked at, in the address: #v=reader&d=3f2a…&a=a7, or &c=c12, or &w=14-60 for bare words;
-// p, t and k are the place, the moment and the account; i is the item that is reviewed; b and h are
-// a board's number and its hypothesis; x and what begins with f are the filters.
+// p, t and k are the place, the moment and the account; m the two dated maps compared; i is the item
+// that is reviewed; b and h are a board's number and its hypothesis; x and what begins with f are the
+// filters.
 
 import { filtersFromParts, filtersToParts } from '../record/filters.ts'
 import type { Spans } from '../record/types.ts'
@@ -12,6 +13,7 @@ export function toHash(selection: Selection): string {
   if (place) parts.set('p', place)
   if (moment) parts.set('t', moment)
   if (account) parts.set('k', account)
+  if (view === 'map' && selection.sheets) parts.set('m', selection.sheets.join('~'))
   if (view === 'explanations') {
     const { number, hypothesis } = selection.board
     if (number > 0) parts.set('b', String(number))
@@ -35,6 +37,8 @@ export function fromHash(hash: string, selection: Selection): void {
   selection.place = parts.get('p')
   selection.moment = parts.get('t')
   selection.account = parts.get('k')
+  const [left, right] = (parts.get('m') ?? '').split('~')
+  selection.sheets = left && right ? [left, right] : null
   if (view === 'explanations') {
     selection.board = { number: Number(parts.get('b') ?? 0), hypothesis: parts.get('h') ?? '' }
   }

@@ -13,6 +13,7 @@ from tadmor.model.findings import (
     FigureRow,
     SourceRow,
 )
+from tadmor.model.layers import ChangeRow, PassedRow, Sheet, WarningRow
 from tadmor.model.provenance import Mark
 from tadmor.model.questions import QuestionRow
 from tadmor.model.reading import Place, Reading
@@ -55,6 +56,8 @@ class Dossier:
     figures: tuple[FigureRow | FigureGroup, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     sources: tuple[SourceRow, ...] = ()
+    maps: tuple[Sheet, ...] = ()
+    map_changes: tuple[ChangeRow | PassedRow | WarningRow, ...] = ()
     boards: tuple[BoardTable, ...] = ()
     queue: tuple[QueueRow, ...] = ()
     rulings: tuple[RulingRow, ...] = ()

@@ -217,3 +217,32 @@ class MapPlaceRow:
 LayersRow: TypeAlias = (
     LayerRow | AreaRow | OverlapRow | ChangeRow | PassedRow | WarningRow | MapPlaceRow
 )
+
+
+@value
+class Patch:
+    """What a map shows as one label's, or as several labels' at once, in lines for a page.
+
+    Each polygon is an outline, clockwise, and its holes. A ring is longitudes and latitudes by
+    turns in ten-thousandths of a degree: the first point, then the step from each to the next.
+    """
+
+    labels: tuple[str, ...]
+    polygons: tuple[tuple[tuple[int, ...], ...], ...]
+
+
+@value
+class Sheet:
+    """A map as a page shows it. `legend` is alike for maps with one legend.
+
+    `simplified` says that lines were straightened to save room; areas are measured before that.
+    """
+
+    layer: LayerRow
+    title: str | None
+    url: str | None
+    note: str | None
+    legend: str
+    simplified: bool
+    areas: tuple[AreaRow, ...]
+    patches: tuple[Patch, ...]

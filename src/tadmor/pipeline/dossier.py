@@ -9,6 +9,8 @@ from tadmor.comparison.sources import sources
 from tadmor.dossier.build import Dossier
 from tadmor.dossier.page import render
 from tadmor.errors import CaseError, UsageError
+from tadmor.model.collection import Collection
+from tadmor.model.layers import ChangeRow, PassedRow, Sheet, WarningRow
 from tadmor.model.rulings import rows, standing
 from tadmor.pipeline.beside import beside
 from tadmor.pipeline.boards import boards as explained
@@ -49,6 +51,7 @@ def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -
     )
     are_related = related(whole)
     register = Register(held, standing(rulings), setting.actors)
+    maps, map_changes = _maps(case, whole)
     return Dossier(
         title=title or setting.title or case.path.stem,
         question=setting.question,
@@ -63,11 +66,25 @@ def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -
         figures=tables.figures,
         timeline=timeline(whole, are_related),
         sources=sources(whole),
+        maps=maps,
+        map_changes=map_changes,
         boards=weighed,
         queue=queue(gathered, held, tables, register, rulings),
         rulings=rows(rulings),
         questions=questions(case, whole),
     )
+
+
+def _maps(
+    case: Case, whole: Collection
+) -> tuple[tuple[Sheet, ...], tuple[ChangeRow | PassedRow | WarningRow, ...]]:
+    """Give the dated maps of a case, and what changed from one to the next."""
+    if not case.maps():
+        return (), ()
+    from tadmor.pipeline.layers import Layers  # noqa: PLC0415 - brings shapely along
+
+    layers = Layers(case, whole)
+    return tuple(layers.sheets()), tuple(layers.changes())
 
 
 def page(

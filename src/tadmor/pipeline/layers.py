@@ -15,7 +15,14 @@ from tadmor.grounding.registry import RegisteredActor
 from tadmor.model import edtf
 from tadmor.model.collection import Collection
 from tadmor.model.findings import ConflictRow, ControlRow, Party, SourceRow
-from tadmor.model.layers import LayersRow, MapPlaceRow
+from tadmor.model.layers import (
+    ChangeRow,
+    LayersRow,
+    MapPlaceRow,
+    PassedRow,
+    Sheet,
+    WarningRow,
+)
 from tadmor.model.rulings import standing
 from tadmor.model.time import bounds
 from tadmor.pipeline.beside import beside
@@ -26,6 +33,7 @@ from tadmor.synthesis import map_places, maps
 from tadmor.synthesis.control import Asked, is_of
 from tadmor.synthesis.days import number
 from tadmor.synthesis.lookup import folded
+from tadmor.synthesis.map_sheets import sheets
 from tadmor.synthesis.maps import Map, Spot
 
 
@@ -89,8 +97,16 @@ class Layers:
         """Give the maps, their areas, what changed from one to the next, and the places."""
         for one in self.maps:
             yield from one.rows()
-        yield from maps.compared(self.maps, self._within)
+        yield from self.changes()
         yield from self.places
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Give every map as a page shows it."""
+        yield from sheets(self.maps)
+
+    def changes(self) -> Iterator[ChangeRow | PassedRow | WarningRow]:
+        """Compare each map with the next of its kind, and warn of those of another."""
+        yield from maps.compared(self.maps, self._within)
 
     def between(self, first: str, then: str) -> Iterator[LayersRow]:
         """Compare the maps of two days (EDTF); UsageError for a day that no map shows."""

@@ -33,7 +33,7 @@ SLIVER_KM2 = 0.01
 def km2(shape: BaseGeometry) -> float:
     """Measure an area; what is no area in it (a shared edge, a point) has none."""
     total = 0.0
-    for part in _polygons(shape):
+    for part in polygons(shape):
         outline, *holes = (abs(_ring(ring.coords)) for ring in (part.exterior, *part.interiors))
         total += outline - sum(holes)
     return total
@@ -59,7 +59,7 @@ def union(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
 
 
 def _solid(shape: BaseGeometry) -> BaseGeometry:
-    return shapely.MultiPolygon(list(_polygons(shape)))
+    return shapely.MultiPolygon(list(polygons(shape)))
 
 
 class Overlap(NamedTuple):
@@ -115,12 +115,13 @@ def _regions(whole: Mapping[str, BaseGeometry]) -> Mapping[tuple[str, ...], Base
     return {key: shape for key, shape in regions.items() if not shape.is_empty}
 
 
-def _polygons(shape: BaseGeometry) -> Iterator[shapely.Polygon]:
+def polygons(shape: BaseGeometry) -> Iterator[shapely.Polygon]:
+    """Give what is an area in a shape, one part after the other."""
     for part in shapely.get_parts(shape, return_index=False):
         if isinstance(part, shapely.Polygon):
             yield from [] if part.is_empty else [part]
         elif isinstance(part, shapely.MultiPolygon | shapely.GeometryCollection):
-            yield from _polygons(part)
+            yield from polygons(part)
 
 
 def _ring(coordinates: Sequence[Sequence[float]]) -> float:
