@@ -51,8 +51,9 @@ export function insetOf(projection: GeoProjection, size: Size): Inset | null {
   const isWhole = right > left && (right - left) / (east - west) >= FINE
   const isSeen = left < size.width && right > 0 && top < size.height && bottom > 0
   if (!isWhole || !isSeen) return null
-  // A pixel less on each side hides the line along which the land was cut.
-  const box = { x: left + 1, y: top + 1, width: right - left - 2, height: bottom - top - 2 }
+  // A pixel less on each side hides the line along which the land was cut; whole pixels, the seam.
+  const [x, y] = [Math.ceil(left) + 1, Math.ceil(top) + 1]
+  const box = { x, y, width: Math.floor(right) - 1 - x, height: Math.floor(bottom) - 1 - y }
   return { box, ...drawn(projection, region) }
 }
 

@@ -116,3 +116,11 @@ export function cornersOf(maps: readonly Sheet[]): Located[] {
     radius_km: 0,
   }))
 }
+
+/** The last map before another that is of its maker, or else of any; itself where it is the first. */
+export function earlier(maps: readonly Sheet[], other: Sheet): Sheet {
+  const before = maps.slice(0, maps.indexOf(other))
+  const maker = keyOfParty(other.layer.mapmaker)
+  const own = before.findLast(({ layer }) => keyOfParty(layer.mapmaker) === maker)
+  return own ?? before.at(-1) ?? other
+}

@@ -45,9 +45,9 @@ export function projectionOf({ turn, scale, x, y }: View, size: Size): GeoProjec
 }
 
 /** The view that holds all places with their circles, or the whole world where there is none. */
-export function viewOf(places: readonly Located[], size: Size): View {
+export function viewOf(places: readonly Located[], size: Size, least = LEAST_KM): View {
   const turn = middleOf(places.map(({ lon }) => lon))
-  const around = places.map(circleAround)
+  const around = places.map((place) => circle(place, Math.max(place.radius_km ?? 0, least)))
   if (around.length === 0) return farthest({ turn, scale: 1, x: 0, y: 0 }, size)
   const edge = Math.min(size.width, size.height) * 0.14
   const projection = geoMercator().rotate([-turn, 0])
@@ -80,9 +80,6 @@ export function circle({ lat, lon }: Located, km: number): Polygon {
     .radius(km / KM_PER_DEGREE)
     .precision(4)()
 }
-
-const circleAround = (place: Located): Polygon =>
-  circle(place, Math.max(place.radius_km ?? 0, LEAST_KM))
 
 /** Nearer by `factor`, with what is at a point of the map kept there. */
 export function zoomed(view: View, size: Size, factor: number, at?: [number, number]): View {
