@@ -50,8 +50,12 @@ def _bring(path: Path, name: str, west: Ring, east: Ring, **known: str) -> None:
 def page(open_dossier: Opener, shown: Dossier) -> Page:
     page = open_dossier(shown, at="#v=map")
     page.get_by_role("button", name="Dated maps (3)").click()
-    page.get_by_label("On the left").select_option(label="1 December 1914, The Chart Room")
-    page.get_by_label("On the right").select_option(label="16 December 1914, The Chart Room")
+    page.get_by_role("combobox", name="On the left").select_option(
+        label="1 December 1914, The Chart Room"
+    )
+    page.get_by_role("combobox", name="On the right").select_option(
+        label="16 December 1914, The Chart Room"
+    )
     return page
 
 
@@ -82,7 +86,7 @@ def test_what_passed_stands_beside_in_figures_with_the_places_in_it(page: Page) 
 
 def test_maps_of_two_makers_are_not_compared_by_area(page: Page) -> None:
     expect(page.get_by_role("note")).to_have_count(0)
-    page.get_by_label("On the right").select_option(index=2)
+    page.get_by_role("combobox", name="On the right").select_option(index=2)
     expect(page.get_by_role("note")).to_contain_text("differ in mapmaker")
     expect(page.get_by_role("columnheader", name="Difference")).to_have_count(0)
     expect(page.get_by_text(ATTACK).first).to_be_visible()
@@ -96,7 +100,7 @@ def test_a_map_leads_to_its_file(page: Page, shown: Dossier) -> None:
 
 def test_the_address_keeps_which_maps_are_compared(page: Page) -> None:
     page.reload()
-    expect(page.get_by_label("On the left").locator("option:checked")).to_have_text(
+    expect(page.get_by_role("combobox", name="On the left").locator("option:checked")).to_have_text(
         "1 December 1914, The Chart Room"
     )
 
