@@ -8,8 +8,17 @@ import {
   NO_FILTERS,
 } from '../src/record/filters.ts'
 import { narrow } from '../src/record/narrowing.ts'
+import { narrowFigures } from '../src/record/ranges.ts'
 import { Case, keyOfParty } from '../src/record/record.ts'
-import type { ClaimRow, Dossier, FigureGroup, FigureRow, Party } from '../src/record/types.ts'
+import type {
+  ClaimRow,
+  Dossier,
+  FigureGroup,
+  FigureRow,
+  Party,
+  SeriesRow,
+  StatedFigure,
+} from '../src/record/types.ts'
 import { NOTHING } from '../src/record/types.ts'
 
 const PARTIES: Party[] = [
@@ -89,7 +98,7 @@ function filled(
   })
   const groups = ['grp_a', 'grp_b'].flatMap((id) => {
     const members = figures.filter(({ group }) => group === id)
-    return members.length > 1 ? [grouped(id, members)] : []
+    return numbered(members).length > 1 ? [grouped(id, members)] : []
   })
   const ids = new Set(groups.map(({ id }) => id))
   return {
@@ -104,10 +113,14 @@ function filled(
   } as unknown as Partial<Dossier>
 }
 
-/** The rule of tadmor/synthesis/figures.py, said another way. */
+/** No figure given is not zero: it gives no bound, and no group. */
+const numbered = (rows: readonly FigureRow[]) =>
+  rows.filter(({ min, max }) => min !== null || max !== null)
+
+/** The rule of tadmor/synthesis/figures/ranges.py where nobody said two things, in other words. */
 function grouped(id: string, members: readonly FigureRow[]): FigureGroup {
   const side = (name: 'min' | 'max') =>
-    members.reduce<number | null>(
+    numbered(members).reduce<number | null>(
       (edge, row) => (edge === null || row[name] === null ? null : Math[name](edge, row[name])),
       name === 'min' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
     )
@@ -180,13 +193,31 @@ describe('narrowing', () => {
         const groups = figures.filter((row) => row.row === 'group')
         for (const group of groups) {
           const members = rows.filter((row) => row.group === group.id)
-          expect(members.length).toBeGreaterThan(1)
+          expect(numbered(members).length).toBeGreaterThan(1)
           expect(group).toEqual(grouped(group.id, members))
         }
         const ids = [null, ...groups.map(({ id }) => id)]
         for (const row of rows) expect(ids).toContain(row.group)
       }),
     )
+  })
+
+  it('gives a group the earlier figure of a source again where its later one is left out', () => {
+    const party = { id: 'act_a', name: 'A' }
+    const figure = (claim: string, min: number, said: string) =>
+      ({ claim, also: [], source: party, min, max: min, said }) as unknown as StatedFigure
+    const told = [figure('c1', 30, '1241-04-02'), figure('c2', 45, '1241-04-03')]
+    const other = { ...figure('c3', 60, '1241-04-02'), claim: 'c3' }
+    const rows = [...told, other].map(
+      ({ claim, min, max }) =>
+        ({ row: 'figure', claim, min, max, group: 'g', originating_source: party }) as FigureRow,
+    )
+    const group = { row: 'group', id: 'g', originating_sources: [party] } as unknown as FigureGroup
+    const series = { row: 'series', id: 's', figures: told } as unknown as SeriesRow
+    const least = (kept: string[]) =>
+      narrowFigures([...rows, group, series], new Set(kept)).find((row) => row.row === 'group')?.min
+    expect(least(['c1', 'c2', 'c3'])).toBe(45)
+    expect(least(['c1', 'c3'])).toBe(30)
   })
 
   it('leaves no claim of a source that is left out, nor its account of any place', () => {

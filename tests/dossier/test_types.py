@@ -9,7 +9,7 @@ from typing import Any, cast, get_args, get_type_hints
 import pytest
 
 from tadmor.dossier import build
-from tadmor.model import disputes, explanations, findings, questions, reading, rulings
+from tadmor.model import disputes, explanations, figures, findings, questions, reading, rulings
 
 RECORD = Path(__file__).parents[2] / "frontend/src/record"
 
@@ -45,6 +45,8 @@ LITERALS = {
     "State": rulings.State,
     "QuestionAct": questions.QuestionAct,
     "QuestionStatus": questions.QuestionStatus,
+    "RevisionKind": figures.RevisionKind,
+    "ImpossibleKind": figures.ImpossibleKind,
 }
 
 
@@ -81,6 +83,7 @@ def source() -> str:
         "explanations.ts",
         "layers.ts",
         "questions.ts",
+        "figures.ts",
         "rulings.ts",
         "sources.ts",
         "tables.ts",

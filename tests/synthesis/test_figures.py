@@ -1,11 +1,12 @@
 """Figures by who gives them; one range only of what can be compared."""
 
+from tadmor.model.figures import AnyFigureRow
 from tadmor.model.findings import FigureGroup, FigureRow
 from tadmor.synthesis.figures import RULE, figures
 from tests.synthesis.make import ACCOUNTS, case, claim, figure
 
 
-def ranges(*found: FigureRow | FigureGroup) -> list[FigureGroup]:
+def ranges(*found: AnyFigureRow) -> list[FigureGroup]:
     return [one for one in found if isinstance(one, FigureGroup)]
 
 

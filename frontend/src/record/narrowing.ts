@@ -1,19 +1,11 @@
 // The rows of a case that filters leave. A row is kept or left out as it is; only the range of a
-// group of figures is worked out anew, by the rule of tadmor/synthesis/figures.py.
+// group of figures is worked out anew: see ranges.ts.
 
 import { type Filters, isEmpty, NO_FILTERS } from './filters.ts'
 import { fold } from './folding.ts'
+import { narrowFigures } from './ranges.ts'
 import { keyOfParty } from './record.ts'
-import type {
-  ClaimRow,
-  ConflictRow,
-  ControlRow,
-  DisputedRow,
-  Dossier,
-  FigureGroup,
-  FigureRow,
-  Party,
-} from './types.ts'
+import type { ClaimRow, ConflictRow, ControlRow, DisputedRow, Dossier, Party } from './types.ts'
 
 interface Days {
   start_min: string | null
@@ -129,34 +121,4 @@ function narrowDisputed(
   return isHere && sides.length > 1 && falls(days, { ...NO_FILTERS, from, to })
     ? [{ ...row, sides }]
     : []
-}
-
-function narrowFigures(
-  rows: Dossier['figures'],
-  kept: ReadonlySet<string>,
-): (FigureRow | FigureGroup)[] {
-  const figures = rows.filter((row) => row.row === 'figure').filter(({ claim }) => kept.has(claim))
-  const membersOf = (id: string) => figures.filter(({ group }) => group === id)
-  const groups = rows
-    .filter((row) => row.row === 'group')
-    .map((group) => [group, membersOf(group.id)] as const)
-    .filter(([, members]) => members.length > 1)
-  const ids = new Set<string | null>(groups.map(([{ id }]) => id))
-  return [
-    ...figures.map((row) => (ids.has(row.group) ? row : { ...row, group: null })),
-    ...groups.map(([group, members]) => ranged(group, members)),
-  ]
-}
-
-/** The range of what the figures state, open on a side that one of them leaves open. */
-function ranged(group: FigureGroup, figures: readonly FigureRow[]): FigureGroup {
-  const keys = new Set(figures.map((row) => keyOfParty(row.originating_source)))
-  const lows = figures.map(({ min }) => min).filter((low) => low !== null)
-  const highs = figures.map(({ max }) => max).filter((high) => high !== null)
-  return {
-    ...group,
-    min: lows.length < figures.length ? null : Math.min(...lows),
-    max: highs.length < figures.length ? null : Math.max(...highs),
-    originating_sources: group.originating_sources.filter((party) => keys.has(keyOfParty(party))),
-  }
 }

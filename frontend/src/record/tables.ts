@@ -5,6 +5,7 @@ import type { DisputedRow, TimelineRow } from './accounts.ts'
 import type { BoardTable } from './explanations.ts'
 import type { ChangeRow, PassedRow, Sheet, WarningRow } from './layers.ts'
 import type { QuestionRow } from './questions.ts'
+import type { AnyFigureRow } from './figures.ts'
 import type { QueueRow, RulingRow } from './rulings.ts'
 import type { RegisteredSource } from './sources.ts'
 import type { Claim, Place, Reading, Span } from './types.ts'
@@ -158,7 +159,7 @@ export interface Dossier {
   dismissed: readonly ConflictRow[]
   control: readonly ControlRow[]
   disputed: readonly DisputedRow[]
-  figures: readonly (FigureRow | FigureGroup)[]
+  figures: readonly AnyFigureRow[]
   timeline: readonly TimelineRow[]
   sources: readonly SourceRow[]
   /** Dated maps, and what changed from one to the next of its kind. */

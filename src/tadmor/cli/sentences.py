@@ -8,8 +8,6 @@ from tadmor.model.findings import (
     Compared,
     ConflictRow,
     ControlRow,
-    FigureGroup,
-    FigureRow,
     HardeningRow,
     Party,
     ProofRow,
@@ -126,17 +124,6 @@ def _estimated(row: ControlRow) -> str:
     if row.holder is None:
         return "open who held it"
     return f"{band(row.probability or 0.0)} held by {row.holder.name}"
-
-
-def figure(row: FigureRow | FigureGroup) -> str:
-    """Say what was counted, between which bounds, by whom."""
-    count = counted(row.min, row.max)
-    where = f" at {row.place.name}" if row.place else ""
-    if isinstance(row, FigureGroup):
-        sources = ", ".join(party.name for party in row.originating_sources)
-        return f"{row.id}  {row.kind}{where}: {count}, by {sources} ({row.rule})"
-    source = row.originating_source.name
-    return f"{row.claim}  {row.kind}{where}: {count}, by {source}: “{short(row.quote, 60)}”"
 
 
 def source(row: SourceRow) -> str:

@@ -156,10 +156,15 @@ def control(case: Path, shape: str, **asked: Any) -> None:
 @case_argument
 @as_rows
 def figures(case: Path, shape: str) -> None:
-    """List figures by originating source, and groups of those that can be compared."""
+    """List figures by originating source, ranges of those that can be compared, series and clashes.
+
+    A range is of what each source said last; a clash is of figures that cannot both hold if they
+    speak of the same thing.
+    """
+    from tadmor.cli.figures import words
     from tadmor.synthesis.figures import figures as stated
 
-    output.table(stated(whole(case)), shape, sentences.figure)
+    output.table(stated(whole(case)), shape, words)
 
 
 @click.command()

@@ -5,12 +5,11 @@ from typing import Literal
 
 from tadmor.model.boards import BoardTable
 from tadmor.model.disputes import DisputedRow
+from tadmor.model.figures import AnyFigureRow
 from tadmor.model.findings import (
     ClaimRow,
     ConflictRow,
     ControlRow,
-    FigureGroup,
-    FigureRow,
     SourceRow,
 )
 from tadmor.model.layers import ChangeRow, PassedRow, Sheet, WarningRow
@@ -53,7 +52,7 @@ class Dossier:
     dismissed: tuple[ConflictRow, ...] = ()
     control: tuple[ControlRow, ...] = ()
     disputed: tuple[DisputedRow, ...] = ()
-    figures: tuple[FigureRow | FigureGroup, ...] = ()
+    figures: tuple[AnyFigureRow, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     sources: tuple[SourceRow, ...] = ()
     maps: tuple[Sheet, ...] = ()

@@ -15,6 +15,7 @@ from tadmor.model import (
     corroboration,
     disputes,
     explanations,
+    figures,
     findings,
     layers,
     lint,
@@ -47,7 +48,13 @@ VALUES: Mapping[str, tuple[type, ...]] = {
         explanations.InferenceRow,
     ),
     "lint": (lint.LintRow,),
-    "figures": (findings.FigureRow, findings.FigureGroup),
+    "figures": (
+        findings.FigureRow,
+        findings.FigureGroup,
+        figures.SeriesRow,
+        figures.RevisionRow,
+        figures.ImpossibleRow,
+    ),
     "layers": (
         layers.LayerRow,
         layers.AreaRow,

@@ -88,6 +88,21 @@ def _groups(whole: Collection) -> Iterator[ComparingRow]:
             yield ComparingRow(id=group.id, label=group.rule, under=tuple(held))
 
 
+def _figures(whole: Collection) -> Iterator[ComparingRow]:
+    """Give what follows from several figures: series, revisions, impossible sums."""
+    for row in figures(whole):
+        if row.row == "series":
+            label, told = f"series of figures by {row.source.name}", row.figures
+        elif row.row == "revision":
+            label, told = f"{row.kind}: {row.why}", (row.before, row.after)
+        elif row.row == "impossible":
+            label, told = f"{row.kind}: {row.why}", row.figures
+        else:
+            continue
+        under = tuple(id_ for one in told for id_ in (one.claim, *one.also))
+        yield ComparingRow(id=row.id, label=label, under=under)
+
+
 def _assertions(whole: Collection) -> Iterator[ComparingRow]:
     for shared in dict.fromkeys(claim.assertion for claim in whole.claims if claim.assertion):
         under = (claim.id for claim in whole.claims if claim.assertion == shared)
@@ -119,8 +134,11 @@ TABLES: Mapping[str, Callable[[Collection], Iterator[ComparingRow]]] = {
     "fam": _sources,
     "grp": _groups,
     "hrd": _hardened,
+    "imp": _figures,
     "prf": _proofs,
     "psg": _sources,
     "rel": _relations,
+    "rev": _figures,
+    "ser": _figures,
     "src": _sources,
 }

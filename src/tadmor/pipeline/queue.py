@@ -14,12 +14,11 @@ from tadmor.grounding.across import same_name
 from tadmor.grounding.transliteration import fold
 from tadmor.model.boards import BoardTable
 from tadmor.model.collection import Collection
+from tadmor.model.figures import AnyFigureRow
 from tadmor.model.findings import (
     ClaimRow,
     ConflictRow,
     ControlRow,
-    FigureGroup,
-    FigureRow,
     ProofRow,
 )
 from tadmor.model.rulings import QueueKind, QueueRow, Ruling, plain
@@ -38,7 +37,7 @@ class Tables:
 
     control: tuple[ControlRow, ...] = ()
     conflicts: tuple[ConflictRow, ...] = ()
-    figures: tuple[FigureRow | FigureGroup, ...] = ()
+    figures: tuple[AnyFigureRow, ...] = ()
     proofs: tuple[ProofRow, ...] = ()
     cells: tuple[BoardTable, ...] = ()
 
