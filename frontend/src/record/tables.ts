@@ -3,9 +3,9 @@
 
 import type { DisputedRow, TimelineRow } from './accounts.ts'
 import type { BoardTable } from './explanations.ts'
+import type { AnyFigureRow } from './figures.ts'
 import type { ChangeRow, PassedRow, Sheet, WarningRow } from './layers.ts'
 import type { QuestionRow } from './questions.ts'
-import type { AnyFigureRow } from './figures.ts'
 import type { QueueRow, RulingRow } from './rulings.ts'
 import type { RegisteredSource } from './sources.ts'
 import type { Claim, Place, Reading, Span } from './types.ts'

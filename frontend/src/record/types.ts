@@ -157,8 +157,8 @@ export interface Reading {
 
 export * from './accounts.ts'
 export * from './explanations.ts'
+export * from './figures.ts'
 export * from './layers.ts'
 export * from './questions.ts'
-export * from './figures.ts'
 export * from './rulings.ts'
 export * from './tables.ts'
