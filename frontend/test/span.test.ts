@@ -13,6 +13,33 @@ const texts = fc.oneof(
 const cuts = fc.tuple(texts, fc.nat(40), fc.nat(40))
 
 describe('Text', () => {
+  it('that came in pieces has them where they were, and knows what it lacks', () => {
+    fc.assert(
+      fc.property(texts, fc.array(fc.nat(40), { maxLength: 6 }), (whole, cuts) => {
+        const points = Array.from(whole)
+        const edges = [...new Set(cuts.map((cut) => Math.min(cut, points.length)))].sort(
+          (a, b) => a - b,
+        )
+        const kept = edges.flatMap((start, at): (readonly [number, number])[] => {
+          const end = edges[at + 1]
+          return at % 2 === 0 && end !== undefined ? [[start, end]] : []
+        })
+        const pieces = kept.map(
+          ([start, end]) => [start, points.slice(start, end).join('')] as const,
+        )
+        const text = new Text({ length: points.length, pieces })
+        expect(text.length).toBe(points.length)
+        for (const [at, span] of kept.entries()) {
+          expect(text.slice(span)).toBe(pieces[at]?.[1])
+          expect(text.has(span)).toBe(true)
+        }
+        const there = kept.reduce((sum, [start, end]) => sum + end - start, 0)
+        expect(text.missing([0, text.length])).toBe(points.length - there)
+        for (const gap of text.gaps) expect(text.has(gap)).toBe(false)
+      }),
+    )
+  })
+
   it('counts and slices code points as Python does', () => {
     fc.assert(
       fc.property(cuts, ([whole, one, other]) => {

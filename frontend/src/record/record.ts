@@ -149,10 +149,12 @@ export class Source {
       things.find((thing) => thing.id === id)
     if (kind === 'att') return one(reading.attributions)?.content ?? []
     if (kind === 'voc') return one(reading.voices)?.spans ?? []
-    if (kind === 'act') return one(reading.actors)?.mentions ?? []
-    if (kind === 'plc') return one(reading.places)?.mentions ?? []
+    // Of names and times a file need not have the words; of what it quotes it has.
+    const here = (spans: Spans) => spans.filter((span) => this.text.has(span))
+    if (kind === 'act') return here(one(reading.actors)?.mentions ?? [])
+    if (kind === 'plc') return here(one(reading.places)?.mentions ?? [])
     const span = (kind === 'clm' ? one(reading.claims) : one(reading.times))?.span
-    return span ? [span] : []
+    return span ? here([span]) : []
   }
 
   private raise(attribution: Attribution): void {

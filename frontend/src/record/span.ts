@@ -1,18 +1,35 @@
 // The record counts Unicode code points; JavaScript counts UTF-16 units. Only this file converts
 // the one into the other, and only this file slices a text.
 
-import type { Span, Spans } from './types.ts'
+import type { Excerpts, Span, Spans } from './types.ts'
 
 const GAP = ' … '
 
 /** A text that is sliced by code points. Texts without astral signs need no table of offsets. */
 export class Text {
   readonly length: number
+  readonly whole: string
+  /** Where a text that came in pieces has none; there `whole` has blank lines. */
+  readonly gaps: Spans
   private readonly units: Uint32Array | null
 
-  constructor(readonly whole: string) {
-    this.units = unitOffsets(whole)
-    this.length = this.units === null ? whole.length : this.units.length - 1
+  constructor(text: string | Excerpts) {
+    this.gaps = typeof text === 'string' ? [] : gapsIn(text)
+    this.whole = typeof text === 'string' ? text : filled(text)
+    this.units = unitOffsets(this.whole)
+    this.length = this.units === null ? this.whole.length : this.units.length - 1
+  }
+
+  /** Whether the words of a span are here, and not left out. */
+  has(span: Span): boolean {
+    return !this.gaps.some((gap) => overlaps(gap, span))
+  }
+
+  /** How many signs between two positions are left out. */
+  missing([start, end]: Span): number {
+    return this.gaps
+      .filter((gap) => overlaps(gap, [start, end]))
+      .reduce((sum, gap) => sum + Math.min(end, gap[1]) - Math.max(start, gap[0]), 0)
   }
 
   /** The UTF-16 offset of a code point; offsets beyond either end are brought to it. */
@@ -61,6 +78,28 @@ export class Text {
     }
     return found
   }
+}
+
+function gapsIn({ length, pieces }: Excerpts): Span[] {
+  const edges = [
+    0,
+    ...pieces.flatMap(([start, words]) => [start, start + [...words].length]),
+    length,
+  ]
+  const gaps = edges.flatMap((edge, at) =>
+    at % 2 === 0 ? [[edge, edges[at + 1] as number] as const] : [],
+  )
+  return gaps.filter(([start, end]) => start < end)
+}
+
+/** Blank lines for what is left out: it parts paragraphs, shows nothing and keeps all positions. */
+function filled({ length, pieces }: Excerpts): string {
+  let [text, points] = ['', 0]
+  for (const [start, words] of pieces) {
+    text += `${'\n'.repeat(start - points)}${words}`
+    points = start + [...words].length
+  }
+  return text + '\n'.repeat(length - points)
 }
 
 /** The UTF-16 offset of every code point and of the end, or null where both counts agree. */

@@ -142,10 +142,16 @@ export interface DocumentFacts {
   note: string | null
 }
 
+/** A text of which a file carries pieces only, each with the position of its first sign. */
+export interface Excerpts {
+  length: number
+  pieces: readonly (readonly [start: number, words: string])[]
+}
+
 export interface Reading {
   schema: 'tadmor/reading/1'
   document: DocumentFacts
-  text: string
+  text: string | Excerpts
   voices: readonly Voice[]
   attributions: readonly Attribution[]
   actors: readonly Actor[]

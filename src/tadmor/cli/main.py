@@ -159,13 +159,31 @@ def verify(case: Path) -> None:
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True)
 @click.option("--title", help="The page's title; the case's name if left out.")
 @boards
-def dossier(case: Path, target: Path, title: str | None, board: tuple[Path, ...]) -> None:
-    """Write a case as one self-contained HTML file."""
+@click.option(
+    "--whole-texts",
+    is_flag=True,
+    help="Carry the texts whole, not only the words quoted and some context.",
+)
+@click.option("--reviewers", is_flag=True, help="Name the reviewers instead of numbering them.")
+def dossier(
+    case: Path,
+    target: Path,
+    title: str | None,
+    board: tuple[Path, ...],
+    *,
+    whole_texts: bool,
+    reviewers: bool,
+) -> None:
+    """Write a case as one self-contained HTML file to give to others.
+
+    It has the words quoted with some context, each document's link and hash, and no reviewer's
+    name, unless more is asked for.
+    """
     from tadmor.pipeline.dossier import write
     from tadmor.store.case import Case
 
     with Case(case) as opened:
-        write(opened, title, target, board)
+        write(opened, title, target, board, whole_texts=whole_texts, reviewers=reviewers)
     click.echo(target)
 
 

@@ -14,6 +14,8 @@ from importlib import resources
 import msgspec
 
 from tadmor.dossier.build import Dossier
+from tadmor.dossier.excerpts import excerpted
+from tadmor.dossier.reviewers import numbered
 from tadmor.errors import TadmorError
 
 TEMPLATE = "export/page.html"
@@ -29,17 +31,25 @@ ESCAPES = str.maketrans(
 )
 
 
-def render(dossier: Dossier, token: str | None = None) -> str:
+def render(
+    dossier: Dossier,
+    token: str | None = None,
+    *,
+    whole_texts: bool = True,
+    reviewers: bool = True,
+) -> str:
     """Give the dossier as one HTML page; the same dossier and template give the same bytes.
 
-    With a `token` the page may call the server that it comes from, and shows it the token.
+    With a `token` the page may call the server that it comes from, and shows it the token. What it
+    carries of the texts and of the reviewers' names is as `packed` has it.
     """
     template = _template()
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_policy(template, token)}" />'
     if token:
         policy += f'\n    <meta name="tadmor-token" content="{html.escape(token)}" />'
     title = f"<title>{html.escape(dossier.title)}</title>"
-    data = packed(dossier).translate(ESCAPES)
+    held = packed(dossier, whole_texts=whole_texts, reviewers=reviewers)
+    data = held.translate(ESCAPES)
     # Functions as replacements, since a backslash in a replacement string would be an escape. What
     # a document says goes in last, so that none of it is taken for a place to fill.
     page = CHARSET.sub(lambda charset: f"{charset[0]}\n    {policy}", template, count=1)
@@ -64,9 +74,14 @@ def _template() -> str:
     return page
 
 
-def packed(dossier: Dossier) -> str:
-    """Give the dossier as JSON."""
-    return msgspec.json.encode(dossier).decode()
+def packed(dossier: Dossier, *, whole_texts: bool = True, reviewers: bool = True) -> str:
+    """Give the dossier as JSON; on request without what its rows do not rest on, or without names.
+
+    Without whole texts it has the words quoted and some context (`excerpts.py`); without reviewers
+    these are numbered (`reviewers.py`).
+    """
+    plain = msgspec.to_builtins(dossier) if whole_texts else excerpted(dossier)
+    return msgspec.json.encode(plain if reviewers else numbered(plain)).decode()
 
 
 def _policy(page: str, token: str | None) -> str:

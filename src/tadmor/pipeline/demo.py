@@ -23,5 +23,6 @@ def demo(target: Path, progress: Progress) -> Path:
         for name, beside in SETTING.items():
             shutil.copy(folder / name, Path(scratch) / beside)
         add(case, sorted(folder.glob("*.txt")), {}, progress)
-        write(case, None, target)
+        # The texts are our own: there is no publisher to leave them to.
+        write(case, None, target, whole_texts=True)
     return target.resolve()

@@ -97,9 +97,21 @@ def page(
     return render(dossier(case, title, boards), token)
 
 
-def write(case: Case, title: str | None, target: Path, boards: Sequence[Path] = ()) -> None:
-    """Write a case's dossier as one HTML file: beside its place first, then moved there."""
-    html = page(case, title, boards=boards)
+def write(
+    case: Case,
+    title: str | None,
+    target: Path,
+    boards: Sequence[Path] = (),
+    *,
+    whole_texts: bool = False,
+    reviewers: bool = False,
+) -> None:
+    """Write a case's dossier as one HTML file: beside its place first, then moved there.
+
+    Unless asked for, it has of the texts only the words quoted and some context, and of the
+    reviewers only their numbers.
+    """
+    html = render(dossier(case, title, boards), whole_texts=whole_texts, reviewers=reviewers)
     part = target.with_name(f".{target.name}.part")
     try:
         part.write_text(html, encoding="utf-8", newline="")
