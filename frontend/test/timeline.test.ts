@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateOf, dayOf } from '../src/map/days.ts'
-import { differing, lanes, speaksWithin } from '../src/parts/timeline/lanes.ts'
+import { lanes, speaksWithin } from '../src/parts/timeline/lanes.ts'
 import { around, over, Scale } from '../src/parts/timeline/scale.ts'
 import { draw, pack, stretch } from '../src/parts/timeline/stretch.ts'
 import type { ControlRow, Party } from '../src/record/types.ts'
@@ -154,12 +154,6 @@ describe('lanes', () => {
     expect(lane?.holdings).toHaveLength(1)
     expect(first?.stretch.until).toBe(dayOf('1241-04-09') + 0.5)
     expect(second?.stretch.surely).toBe(first?.stretch.until)
-  })
-
-  it('differ only while both have evidence', () => {
-    expect(differing([kept, taken], dayOf('1241-12-31'))).toEqual([
-      [dayOf('1241-04-09'), dayOf('1241-04-11')],
-    ])
   })
 
   it('say nothing of days that they are only carried on through', () => {

@@ -2,7 +2,7 @@
 
 import type { Case } from '../../record/record.ts'
 import { inWords } from '../../record/time.ts'
-import type { Polarity, TimelineRow } from '../../record/types.ts'
+import type { ClaimRow, Polarity, TimelineRow } from '../../record/types.ts'
 import type { Scale } from './scale.ts'
 import { type Bounds, type Drawn, draw, pack, stretch } from './stretch.ts'
 
@@ -36,11 +36,18 @@ export function happenings(rows: readonly TimelineRow[], clock: Clock, held: Cas
     if (clock === 'event') {
       return hasDay(row) ? [{ row, polarity, bounds: asEvent(row), when: whenOf(row) }] : []
     }
-    const published = held.source(claim?.document ?? null)?.reading.document.published ?? null
-    if (published === null || !DAY.test(published)) return []
-    const bounds = asEvent({ ...row, ...on(published) })
-    return [{ row, polarity, bounds, when: `published ${inWords(published)}` }]
+    const told = toldOn(claim, held)
+    if (told === null) return []
+    return [{ row, polarity, bounds: asEvent({ ...row, ...on(told.day) }), when: told.words }]
   })
+}
+
+/** The day on which it was said, or else published, where that is a day. */
+function toldOn(claim: ClaimRow | null, held: Case): { day: string; words: string } | null {
+  const said = claim?.times.said?.edtf ?? null
+  if (said !== null && DAY.test(said)) return { day: said, words: `said ${inWords(said)}` }
+  const day = held.source(claim?.document ?? null)?.reading.document.published ?? null
+  return day !== null && DAY.test(day) ? { day, words: `published ${inWords(day)}` } : null
 }
 
 const hasDay = (row: TimelineRow): boolean =>

@@ -1,7 +1,7 @@
 // One lane for each account: what it says of a place over time, and what it says happened.
 
-import { changes, dateOf, dayOf } from '../../map/days.ts'
-import { accountOf, standingsOn } from '../../map/moment.ts'
+import { dayOf } from '../../map/days.ts'
+import { accountOf } from '../../map/moment.ts'
 import { type Case, keyOfParty } from '../../record/record.ts'
 import type { ControlRow, ControlState, Party, TimelineRow } from '../../record/types.ts'
 import type { Scale } from './scale.ts'
@@ -28,18 +28,25 @@ export function lanes(control: readonly ControlRow[], events: readonly TimelineR
     if (!accounts.has(keyOfParty(account))) accounts.set(keyOfParty(account), account)
   }
   const isEstimate = ([key]: [string, Party]) => Number(key === 'fused')
+  const held = byKey(control, accountOf)
+  const told = byKey(events, ({ account }) => account)
   return [...accounts]
     .sort((a, b) => isEstimate(a) - isEstimate(b))
     .map(([key, account]) => {
-      const own = control.filter((row) => keyOfParty(accountOf(row)) === key)
-      return {
-        key,
-        account,
-        control: own,
-        holdings: holdings(own),
-        events: events.filter((event) => keyOfParty(event.account) === key),
-      }
+      const own = held.get(key) ?? []
+      return { key, account, control: own, holdings: holdings(own), events: told.get(key) ?? [] }
     })
+}
+
+function byKey<Row>(rows: readonly Row[], partyOf: (row: Row) => Party): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const key = keyOfParty(partyOf(row))
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return groups
 }
 
 function holdings(rows: readonly ControlRow[]): Held[][] {
@@ -106,37 +113,3 @@ const boundsOf = (row: ControlRow | TimelineRow): (string | null)[] => [
   row.end_min,
   row.end_max,
 ]
-
-/**
- * The stretches of days over which two accounts differ, as mornings. A state that is only carried
- * on is not at odds with what another account has seen since.
- */
-export function differing(rows: readonly ControlRow[], last: number): [from: number, to: number][] {
-  const own = rows.filter(({ account }) => account !== 'fused')
-  const stale = own.flatMap((row) => (row.last_evidence ? [dayOf(row.last_evidence) + 1] : []))
-  const days = [...new Set([...changes(own).map(dayOf), ...stale])].sort((a, b) => a - b)
-  const found: [number, number][] = []
-  days.forEach((day, index) => {
-    const to = days[index + 1] ?? Math.max(last, day + 1)
-    if (!differOn(own, dateOf(day))) return
-    const before = found.at(-1)
-    if (before?.[1] === day) before[1] = to
-    else found.push([day, to])
-  })
-  return found
-}
-
-function differOn(rows: readonly ControlRow[], date: string): boolean {
-  const told = new Set<string>()
-  for (const { control } of lanes(rows, [])) {
-    const seen = standingsOn(control, date).filter(
-      ({ row, phase }) => phase !== 'carried' && row.state !== 'unknown' && !isStale(row, date),
-    )
-    const versions = seen.map(({ row }) => `${row.holder?.name ?? ''} ${row.state}`)
-    if (versions.length > 0) told.add(versions.sort().join())
-  }
-  return told.size > 1
-}
-
-const isStale = ({ last_evidence }: ControlRow, date: string): boolean =>
-  last_evidence !== null && date > last_evidence

@@ -3,7 +3,7 @@
 import { daysBetween } from '../../map/days.ts'
 import { holding } from '../../map/words.ts'
 import { inWords } from '../../record/time.ts'
-import type { ControlRow, ControlState } from '../../record/types.ts'
+import type { ControlRow, ControlState, TimelineRow } from '../../record/types.ts'
 import { plural } from '../../record/words.ts'
 
 const STATES: Partial<Record<ControlState, string>> = {
@@ -30,3 +30,18 @@ export function ageInWords(last: string, date: string | null): string {
   const days = date === null ? 0 : daysBetween(last, date)
   return days > 0 ? `last evidence ${plural(days, 'day')} ago` : `last evidence ${inWords(last)}`
 }
+
+/** "Also told by the mayor, and by the Gazette, of one origin with it. " or nothing. */
+export function alsoInWords({ also, copies }: TimelineRow): string {
+  const isCopy = (name: string) => copies.some((copy) => copy.name === name)
+  const told = also.map(({ name }) => (isCopy(name) ? `${name} (of one origin with it)` : name))
+  return told.length > 0 ? `Also told by ${LIST.format(told)}. ` : ''
+}
+
+/** How many others tell it: those of another origin are what counts. */
+export function countOfAlso({ also, copies }: TimelineRow): string {
+  const others = also.length - copies.length
+  return others > 0 ? plural(others, 'more account') : 'copied'
+}
+
+const LIST = new Intl.ListFormat('en-GB')
