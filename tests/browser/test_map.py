@@ -167,3 +167,24 @@ def test_paper_has_the_map_in_lines_and_the_places_in_words(chart: Page) -> None
     expect(chart.get_by_role("slider")).to_be_hidden()
     expect(chart.locator("aside").get_by_text("Karsova").first).to_be_visible()
     assert chart.locator("canvas, img").count() == 0
+
+
+def test_playing_goes_from_change_to_change_where_motion_is_reduced(chart: Page) -> None:
+    slider = chart.get_by_role("slider", name="Day")
+    slider.press("Home")
+    first = slider.input_value()
+    chart.get_by_role("button", name="Play").click()
+    expect(slider).not_to_have_value(first)
+    chart.get_by_role("button", name="Stop").click()
+    expect(chart.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_the_space_bar_plays_until_the_slider_is_taken_in_hand(chart: Page) -> None:
+    chart.emulate_media(reduced_motion="no-preference")
+    slider = chart.get_by_role("slider", name="Day")
+    slider.press("Home")
+    slider.press("Space")
+    expect(chart.get_by_role("button", name="Stop")).to_be_visible()
+    slider.press("End")
+    expect(chart.get_by_role("button", name="Play")).to_be_visible()
+    expect(chart).to_have_url(re.compile("t=1915-"))

@@ -51,19 +51,29 @@ export function accountsOf(rows: readonly ControlRow[]): Party[] {
   return distinct(rows.filter(({ account }) => account !== 'fused').map(accountOf))
 }
 
+/** The rows of each place by one account, or by all but the model's estimate. */
+export function rowsByPlace(rows: readonly ControlRow[], account: string | null): ControlRow[][] {
+  const places = new Map<string, ControlRow[]>()
+  for (const row of rows) {
+    const isAsked =
+      account === null ? row.account !== 'fused' : keyOfParty(accountOf(row)) === account
+    if (!isAsked) continue
+    const key = keyOfParty(row.place)
+    const held = places.get(key)
+    if (held) held.push(row)
+    else places.set(key, [row])
+  }
+  return [...places.values()]
+}
+
 /** The places of the rows as they stand on `date`, by one account or by all. */
 export function spotsOn(rows: readonly ControlRow[], date: string, account: string | null): Spot[] {
-  const asked = rows.filter((row) =>
-    account === null ? row.account !== 'fused' : keyOfParty(accountOf(row)) === account,
-  )
-  return distinct(asked.map(({ place }) => place)).map((place) =>
-    spot(
-      place,
-      asked.filter((row) => keyOfParty(row.place) === keyOfParty(place)),
-      date,
-    ),
-  )
+  return spotsOf(rowsByPlace(rows, account), date)
 }
+
+/** The same of rows that are grouped already, as a slider asks for it day by day. */
+export const spotsOf = (places: readonly ControlRow[][], date: string): Spot[] =>
+  places.map((rows) => spot((rows[0] as ControlRow).place, rows, date))
 
 function spot(place: Party, rows: readonly ControlRow[], date: string): Spot {
   const tellings = distinct(rows.map(accountOf)).map((account) => ({
