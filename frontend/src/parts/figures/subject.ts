@@ -26,8 +26,17 @@ export function whoseName(held: Case, whose: string | null): string | null {
 }
 
 /** "Garrison · Hill 264 · April 1915": what the figures of a row have in common. */
-export function scope(held: Case, { whose, place, period }: FigureRow | FigureGroup): string[] {
+export function scope(
+  held: Case,
+  { whose, place, period }: Pick<FigureRow, 'whose' | 'place' | 'period'>,
+): string[] {
   return [whoseName(held, whose), place?.name, inWords(period)].filter((part) => !!part) as string[]
+}
+
+/** Why a figure is comparable with none: what its words do not say. */
+export function apart({ whose, place, period }: FigureRow): string | null {
+  const gaps = [!whose && 'whom', !place && 'where', !period && 'when'].filter(Boolean)
+  return gaps.length > 0 ? `does not say ${gaps.join(', ')}` : null
 }
 
 /** "40 to 300, by 3 originating sources": never one number, and open where an end is open. */
