@@ -54,7 +54,7 @@ def test_the_first_screen_answers_its_question(open_dossier: Opener) -> None:
     assert page.locator("blockquote mark").count() > 1
     expect(page.get_by_text("Not reviewed by a person")).to_be_visible()
     expect(page.locator(".counts")).to_contain_text(
-        re.compile(r"5 documents\s+·\s+4 outlets\s+·\s+3 origins")
+        re.compile(r"5 documents\s+·\s+4 outlets\s+·\s+3 originating sources")
     )
     expect(page.get_by_text("Nobody who carried a weapon in the town speaks here.")).to_be_visible()
 

@@ -16,6 +16,7 @@ export const VIEW_NAMES = {
   figures: 'Figures',
   sources: 'Sources',
   explanations: 'Explanations',
+  questions: 'Questions',
   review: 'Review',
 } as const
 export type View = keyof typeof VIEW_NAMES
@@ -69,6 +70,8 @@ export class Selection {
   sheets = $state.raw<readonly [left: string, right: string] | null>(null)
   /** The item of the queue that is reviewed. */
   item = $state<string | null>(null)
+  /** The question that is worked on. */
+  question = $state<string | null>(null)
   /** The board of explanations, and its hypothesis on a narrow screen. */
   board = $state({ number: 0, hypothesis: '' })
   /** What the claims list is narrowed to; empty for everything. */
@@ -97,6 +100,20 @@ export class Selection {
     this.clear()
     this.basis = null
     this.whole = held
+  }
+
+  /** The same case with more documents: what is read and chosen stays where it was. */
+  follow(held: Case): void {
+    const { source, chosen } = this
+    const same = held.sources.find(({ key }) => key === source?.key)
+    this.renew(held)
+    this.number = same?.number ?? 0
+    if (!same || !chosen) return
+    const claim = 'claim' in chosen ? same.claim(chosen.claim.id) : null
+    const attribution = 'attribution' in chosen ? same.attribution(chosen.attribution.id) : null
+    if (claim) this.chosen = { claim }
+    else if (attribution) this.chosen = { attribution }
+    else if ('words' in chosen) this.chosen = chosen
   }
 
   /** Whether the filters leave nothing of what the view shows. */

@@ -1,6 +1,17 @@
 // The server behind the page, where there is one: `tadmor open` gives it a token, a single file has none.
 
-import type { Dossier, Placing, RulingKind, RulingRow } from '../record/types.ts'
+import type {
+  Dossier,
+  Finding,
+  Placing,
+  QuestionAct,
+  QuestionRow,
+  QuestionStatus,
+  RulingKind,
+  RulingRow,
+  Scope,
+  Search,
+} from '../record/types.ts'
 
 export interface Asked {
   kind: RulingKind
@@ -12,17 +23,73 @@ export interface Asked {
   placing?: Placing
 }
 
+export interface Written {
+  act: QuestionAct
+  question?: string
+  by: string
+  text?: string
+  scope?: Scope
+  claims?: readonly string[]
+  status?: QuestionStatus
+  finding?: Finding
+  search?: Search
+}
+
+/** A file by its bytes in base64, or a pasted text. */
+export interface Sent {
+  name?: string
+  data?: string
+  text?: string
+  sidecar?: string
+  facts?: Readonly<Record<string, string>>
+}
+
+/** How far a document is; `sentence` says why it could not be read, or what in it could not. */
+export interface Incoming {
+  number: number
+  name: string
+  state: 'waiting' | 'reading' | 'added' | 'known' | 'unread'
+  claims: number
+  sentence: string | null
+}
+
 export class Server {
   constructor(private readonly token: string) {}
 
   /** Record a ruling; every ruling of the case comes back. An Error says why not. */
   async rule(asked: Asked): Promise<readonly RulingRow[]> {
-    const answer = (await this.ask('rulings', {
+    const answer = (await this.post('rulings', asked)) as { rulings: readonly RulingRow[] }
+    return answer.rulings
+  }
+
+  /** Write a row of a question; every question comes back as it stands then. */
+  async write(written: Written): Promise<readonly QuestionRow[]> {
+    const answer = (await this.post('questions', written)) as { questions: readonly QuestionRow[] }
+    return answer.questions
+  }
+
+  /** Hold a question's finding against the case; what is at odds comes back, in words. */
+  async check(question: string): Promise<readonly { message: string; words: string }[]> {
+    const answer = await this.post('questions', { act: 'check', question })
+    return (answer as { rows: readonly { message: string; words: string }[] }).rows
+  }
+
+  /** Send a document; the number under which its progress is told comes back. */
+  async send(document: Sent): Promise<number> {
+    return ((await this.post('documents', document)) as { number: number }).number
+  }
+
+  async incoming(): Promise<readonly Incoming[]> {
+    const answer = (await this.ask('documents.json', {})) as { documents: readonly Incoming[] }
+    return answer.documents
+  }
+
+  private async post(path: string, body: unknown): Promise<unknown> {
+    return await this.ask(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Tadmor-Token': this.token },
-      body: JSON.stringify(asked),
-    })) as { rulings: readonly RulingRow[] }
-    return answer.rulings
+      body: JSON.stringify(body),
+    })
   }
 
   async dossier(): Promise<Dossier> {

@@ -20,6 +20,7 @@ export function toHash(selection: Selection): string {
     if (hypothesis) parts.set('h', hypothesis)
   }
   for (const [name, value] of filtersToParts(selection.filters)) parts.append(name, value)
+  if (selection.question && view === 'questions') parts.set('q', selection.question)
   if (selection.item && view === 'review') parts.set('i', selection.item)
   if (source && view === 'reader') parts.set('d', source.key)
   if (!chosen || view !== 'reader') return `#${parts}`
@@ -43,6 +44,7 @@ export function fromHash(hash: string, selection: Selection): void {
     selection.board = { number: Number(parts.get('b') ?? 0), hypothesis: parts.get('h') ?? '' }
   }
   selection.filters = filtersFromParts(parts)
+  if (view === 'questions') selection.question = parts.get('q')
   if (parts.has('i')) selection.item = parts.get('i')
   const { sources } = selection.case
   const source = sources.find(({ key }) => key === parts.get('d')) ?? sources[0]
