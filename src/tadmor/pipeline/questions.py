@@ -54,7 +54,8 @@ def under(whole: Collection, scope: Scope) -> Iterator[str]:
 
 def _overlaps(claim: ClaimRow, first: str | None, last: str | None) -> bool:
     time = claim.times.event or claim.times.valid
-    if time is None or not (time.start_min or time.end_max):
+    # Without a stated time there may still be bounds, such as the day of publication: too wide.
+    if claim.time is None or time is None:
         return False
     ends_before = time.end_max and first and day_of(time.end_max) < day_of(first)
     starts_after = time.start_min and last and day_of(time.start_min) > day_of(last)
