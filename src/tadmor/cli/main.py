@@ -12,6 +12,7 @@ import click
 from tadmor import __version__
 from tadmor.cli import exchange, output, tables
 from tadmor.cli.explain import explain
+from tadmor.cli.export import export
 from tadmor.cli.judge import judge
 from tadmor.cli.layers import layers
 from tadmor.cli.lint import lint
@@ -124,6 +125,7 @@ for command in (
     lint,
     question,
     exchange.bring_in,
+    export,
 ):
     tadmor.add_command(command)
 

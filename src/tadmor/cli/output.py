@@ -1,9 +1,8 @@
 """What commands print: rows for programs and tables for people on stdout, talk on stderr."""
 
-import csv
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -145,28 +144,15 @@ def short(words: str, longest: int = 100) -> str:
 def table(rows: Sequence[Row], shape: str, words: Callable[[Row], str]) -> None:
     """Print rows: as JSON lines, as CSV, or for people one line each in words."""
     if shape == "csv":
-        _csv(rows)
+        from tadmor.exchange.spreadsheet import written
+
+        click.echo(written(rows), nl=False)
         return
     for row in rows:
         if shape == "jsonl":
             line(row)
         else:
             click.echo(words(row))
-
-
-def _csv(rows: Sequence[Row]) -> None:
-    built = [msgspec.to_builtins(row) for row in rows]
-    # Rows of several kinds share one head; what a kind lacks stays empty.
-    names = dict.fromkeys(name for row in built for name in row)
-    writer = csv.DictWriter(sys.stdout, list(names), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(cell) for name, cell in row.items()} for row in built)
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, Mapping | list | tuple):
-        return msgspec.json.encode(value).decode()
-    return value
 
 
 def links(chain: Sequence["Link"], shape: str) -> None:
