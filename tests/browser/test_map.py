@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tadmor.dossier.build import Dossier
 from tadmor.model.findings import Party
@@ -13,6 +13,7 @@ from tadmor.model.reading import Place
 from tests.browser.conftest import Opener, Scheme
 from tests.dossier.karsova_claims import KARSOVA, STAFF
 from tests.dossier.tables_case import tables_case
+from tests.exchange.drawing import box, feature, geojson
 
 pytestmark = pytest.mark.browser
 
@@ -188,3 +189,41 @@ def test_the_space_bar_plays_until_the_slider_is_taken_in_hand(chart: Page) -> N
     slider.press("End")
     expect(chart.get_by_role("button", name="Play")).to_be_visible()
     expect(chart).to_have_url(re.compile("t=1915-"))
+
+
+ATTACK = "<img src=x onerror=alert(1)>"
+
+
+def _layer(name: str, text: str) -> FilePayload:
+    return {"name": name, "mimeType": "application/geo+json", "buffer": text.encode()}
+
+
+def test_a_layer_of_ones_own_is_drawn_named_and_taken_away(chart: Page) -> None:
+    text = geojson(feature("anyone", box(22.2, 49.4, 22.9, 49.9), name=ATTACK))
+    chooser = chart.get_by_label("Your own layer (GeoJSON)")
+    chooser.set_input_files(_layer(f"{ATTACK}.geojson", text))
+    own = chart.get_by_role("list", name="Your own layers on the map")
+    expect(own).to_contain_text(ATTACK)
+    drawn = chart.locator("svg .own path")
+    expect(drawn).to_have_count(1)
+    # Drawn as the small area that it is, and not as the rest of the world.
+    box_ = drawn.bounding_box()
+    assert box_ is not None
+    assert 5 < box_["width"] < 700
+    own.get_by_role("button", name="Remove").click()
+    expect(drawn).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{", "it is no JSON"),
+        ("[1]", "it is no GeoJSON"),
+        ('{"type": "Point", "coordinates": [1000000, 5]}', "its coordinates are no degrees"),
+        ('{"type": "Feature", "geometry": null}', "nothing in it can be drawn"),
+    ],
+)
+def test_a_file_that_is_no_layer_gets_one_sentence(chart: Page, text: str, why: str) -> None:
+    chart.get_by_label("Your own layer (GeoJSON)").set_input_files(_layer("bad.json", text))
+    expect(chart.get_by_role("alert")).to_contain_text(f"bad.json was not drawn: {why}")
+    expect(chart.locator("svg .own path")).to_have_count(0)
