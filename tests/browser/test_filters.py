@@ -51,7 +51,7 @@ def test_a_view_that_filters_empty_says_so_and_offers_to_clear_them(open_dossier
     assert "0 of" in bar(page)
     page.get_by_role("button", name="Clear the filters").click()
     expect(page.get_by_role("article").first).to_be_visible()
-    assert bar(page).strip() == "All of the case"
+    assert bar(page).startswith("All of the case")
 
 
 def test_what_is_no_day_is_not_taken_for_one(open_dossier: Opener) -> None:
@@ -72,7 +72,9 @@ def test_the_filters_fit_and_are_reached_with_keys(
     page = open_dossier(tables_case(), width=width, scheme=scheme, at="#v=figures")
     page.get_by_role("button", name="All of the case").focus()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+    # Past the two buttons that save the rows.
+    for _ in range(3):
+        page.keyboard.press("Tab")
     expect(page.get_by_role("searchbox", name="Words quoted")).to_be_focused()
     page.keyboard.type("four")
     expect(page).to_have_url(re.compile("fw=four"))
