@@ -33,6 +33,8 @@ LITERALS = {
     "Aspect": reading.Aspect,
     "ConflictKind": findings.ConflictKind,
     "Dismissal": findings.Dismissal,
+    "RelationType": findings.RelationType,
+    "Hardening": findings.Hardening,
     "ControlState": findings.ControlState,
     "DisputeKind": disputes.DisputeKind,
     "Verdict": rulings.Verdict,
@@ -80,6 +82,7 @@ def source() -> str:
     names = (
         "types.ts",
         "accounts.ts",
+        "comparisons.ts",
         "explanations.ts",
         "layers.ts",
         "questions.ts",

@@ -5,7 +5,15 @@ import { type Filters, isEmpty, NO_FILTERS } from './filters.ts'
 import { fold } from './folding.ts'
 import { narrowFigures } from './ranges.ts'
 import { keyOfParty } from './record.ts'
-import type { ClaimRow, ConflictRow, ControlRow, DisputedRow, Dossier, Party } from './types.ts'
+import type {
+  ClaimRow,
+  ConflictRow,
+  ControlRow,
+  DisputedRow,
+  Dossier,
+  Party,
+  RelationRow,
+} from './types.ts'
 
 interface Days {
   start_min: string | null
@@ -18,13 +26,18 @@ export function narrow(dossier: Dossier, filters: Filters): Dossier {
   const claims = dossier.claims.filter(claimTest(dossier, filters))
   const kept = new Set(claims.map(({ id }) => id))
   const stands = sideTest(dossier, claims, filters)
-  const bothStand = (row: ConflictRow) =>
+  const bothStand = (row: ConflictRow | RelationRow) =>
     stands(row.left, row.left_document) && stands(row.right, row.right_document)
   return {
     ...dossier,
     claims,
     conflicts: dossier.conflicts.filter(bothStand),
     dismissed: dossier.dismissed.filter(bothStand),
+    proofs: dossier.proofs.filter(({ statements }) =>
+      statements.every((one) => kept.has(one.claim)),
+    ),
+    hardened: dossier.hardened.filter(({ before, after }) => kept.has(before) && kept.has(after)),
+    relations: dossier.relations?.filter(bothStand) ?? null,
     control: dossier.control.filter(controlTest(kept, filters)),
     disputed: dossier.disputed.flatMap((row) => narrowDisputed(row, kept, filters)),
     figures: narrowFigures(dossier.figures, kept),

@@ -2,6 +2,7 @@
 // tests/dossier/test_types.py holds these names to the Python ones.
 
 import type { DisputedRow, TimelineRow } from './accounts.ts'
+import type { HardeningRow, ProofRow, RelationRow } from './comparisons.ts'
 import type { BoardTable } from './explanations.ts'
 import type { AnyFigureRow } from './figures.ts'
 import type { ChangeRow, PassedRow, Sheet, WarningRow } from './layers.ts'
@@ -157,6 +158,10 @@ export interface Dossier {
   claims: readonly ClaimRow[]
   conflicts: readonly ConflictRow[]
   dismissed: readonly ConflictRow[]
+  proofs: readonly ProofRow[]
+  hardened: readonly HardeningRow[]
+  /** Null where the case is too large for a page to carry them. */
+  relations: readonly RelationRow[] | null
   control: readonly ControlRow[]
   disputed: readonly DisputedRow[]
   figures: readonly AnyFigureRow[]
@@ -184,6 +189,9 @@ export const NOTHING: Dossier = {
   claims: [],
   conflicts: [],
   dismissed: [],
+  proofs: [],
+  hardened: [],
+  relations: [],
   control: [],
   disputed: [],
   figures: [],

@@ -56,6 +56,7 @@ def _compare(index: Index, one: ClaimRow, other: ClaimRow) -> Iterator[Finding]:
 
 def _finding(one: ClaimRow, other: ClaimRow, because: Dismissal | None) -> Finding:
     why = f"{who(one)} gave {told(one.quote)}, {who(other)} {told(other.quote)}."
+    days = event_days(one).last, event_days(other).last
     return Finding(
         kind="disputed-figure",
         left=claim_end(one),
@@ -63,7 +64,15 @@ def _finding(one: ClaimRow, other: ClaimRow, because: Dismissal | None) -> Findi
         why=reasoned(why, because),
         dissolved_by="A count that says whom it counts, where, from when to when, and by whom.",
         because=because,
+        about=_sort(one, other) if because == "other scope" else (),
+        distance=abs((days[0] or 0) - (days[1] or 0)),
     )
+
+
+def _sort(one: ClaimRow, other: ClaimRow) -> tuple[str, ...]:
+    """Tell counts of two scopes by where, what and of whom: years of tolls are one look-alike."""
+    counts = (f"{c.figure.kind} {c.figure.whose}" for c in (one, other) if c.figure)
+    return (one.place or other.place or one.document, "other scope", *sorted(counts))
 
 
 def _apart(one: Figure, other: Figure) -> bool:

@@ -16,7 +16,7 @@ from tadmor.model.text import Span, Spans, hull, quote
 
 
 class Index:
-    """Look-ups over one collection; nothing here is changed once made."""
+    """Look-ups over one collection; what has been looked up once is kept."""
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection = placed(collection)
@@ -26,6 +26,8 @@ class Index:
         self.places = {place.id: place.name for place in collection.places}
         self.parties = {party.id: party for party in collection.parties if party.id}
         self.voices = {voice.id: voice for voice in collection.voices}
+        self._cuts: dict[str, tuple[Spans, list[int]]] = {}
+        self._copies: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def claims_of(self) -> dict[str, list[ClaimRow]]:
@@ -61,12 +63,11 @@ class Index:
 
     def sentence_at(self, document: str, position: int) -> int:
         """Give the number of the sentence of a document that holds a position."""
-        starts = [sentence.start for sentence in sentences(self.text(document))]
-        return bisect_right(starts, position) - 1
+        return bisect_right(self._cut(document)[1], position) - 1
 
     def sentence(self, document: str, number: int) -> str:
         """Give the words of a sentence."""
-        return quote(self.text(document), sentences(self.text(document))[number])
+        return quote(self.text(document), self._cut(document)[0][number])
 
     def around(self, claim: ClaimRow) -> str:
         """Give the words of the sentence of a claim."""
@@ -119,12 +120,20 @@ class Index:
 
     def _copied_from(self, claim: ClaimRow) -> tuple[str, ...]:
         """Give the families and passages whose words the sentence of a claim is of."""
-        if claim.document not in self._lifted:
-            return ()
-        number = self.sentence_at(claim.document, claim.span.start)
-        sentence = sentences(self.text(claim.document))[number]
-        held = self._lifted[claim.document]
-        return tuple(id_ for id_, spans in held if _mostly(sentence, spans))
+        if claim.id not in self._copies:
+            number = self.sentence_at(claim.document, claim.span.start)
+            sentence = self._cut(claim.document)[0][number]
+            held = self._lifted.get(claim.document, ())
+            found = tuple(id_ for id_, spans in held if _mostly(sentence, spans))
+            self._copies[claim.id] = found
+        return self._copies[claim.id]
+
+    def _cut(self, document: str) -> tuple[Spans, list[int]]:
+        """Give the sentences of a document and where they begin."""
+        if document not in self._cuts:
+            cut = sentences(self.text(document))
+            self._cuts[document] = cut, [sentence.start for sentence in cut]
+        return self._cuts[document]
 
     def spans(self, voice: VoiceRow) -> Spans:
         """Give the stretches of the page that a voice speaks."""

@@ -85,10 +85,16 @@ def _drawn(index: Index, relayed: dict[str, set[str]], before: ClaimRow, after: 
         return False
     if index.copied(before, after):
         return before.frame == after.frame and _same_figure(before, after)
-    if not _one_thing(index, before, after):
+    # Who passes on what is looked up faster than what two sentences have in common.
+    if before.document != after.document and not _passed_on(index, relayed, before, after):
         return False
-    if before.document == after.document:
-        return True
+    return _one_thing(index, before, after)
+
+
+def _passed_on(
+    index: Index, relayed: dict[str, set[str]], before: ClaimRow, after: ClaimRow
+) -> bool:
+    """Say whether the later page lets the earlier claim's source or page speak."""
     publisher = index.sources[before.document].facts.publisher
     outlets = {_key(before.originating_source), " ".join(tokens(publisher or UNNAMED))}
     return not outlets.isdisjoint(relayed[after.document])
@@ -106,9 +112,10 @@ def _first(index: Index, before: ClaimRow, after: ClaimRow) -> bool:
 def _one_thing(index: Index, before: ClaimRow, after: ClaimRow) -> bool:
     """Say whether two claims of one family tell of one thing: place, party and time."""
     if before.figure and after.figure:
+        if before.frame != after.frame or not _same_figure(before, after):
+            return False
         one, other = content(index.around(before)), content(index.around(after))
-        alike = len(one & other) >= ALIKE * min(len(one), len(other))
-        return alike and _same_figure(before, after) and before.frame == after.frame
+        return len(one & other) >= ALIKE * min(len(one), len(other))
     if before.assertion is not None and before.assertion == after.assertion:
         return True
     parties = _party(before), _party(after)

@@ -37,9 +37,15 @@ def proofs(collection: Collection) -> tuple[ProofRow, ...]:
     return tuple(
         row
         for question, constraints in (*days, *counting(index))
-        for knot in _knots(constraints)
-        for row in _rows(_Page(index, question, also), _untangled(knot))
+        for row in _answered(_Page(index, question, also), constraints)
     )
+
+
+def _answered(page: "_Page", constraints: Sequence[Constraint]) -> Iterator[ProofRow]:
+    tangles = [_untangled(knot) for knot in _knots(constraints)]
+    tangled = [tangle for tangle in tangles if tangle.conflicts]
+    for tangle in tangled:
+        yield from _rows(page, tangle, alone=len(tangled) == 1)
 
 
 def _alike(collection: Collection) -> tuple[list[ClaimRow], ...]:
@@ -111,7 +117,9 @@ class _Page:
         return self.index.whole(said) if said and claim.polarity == "denies" else claim.span
 
 
-def _rows(page: _Page, tangle: Tangle) -> Iterator[ProofRow]:
+def _rows(page: _Page, tangle: Tangle, *, alone: bool) -> Iterator[ProofRow]:
+    """Tell a tangle; where it is not `alone` in its question, setting aside resolves it only."""
+    rest = "all else that is said of it" if alone else "the others of these statements"
     for claims in tangle.conflicts:
         said = _in_order(page, claims)
         words = "; ".join(map(page.told, said))
@@ -120,7 +128,7 @@ def _rows(page: _Page, tangle: Tangle) -> Iterator[ProofRow]:
     for claims in tangle.removals:
         said = _in_order(page, claims)
         words = "; ".join(map(page.told, said))
-        why = f"Without {words}, all else that is said of it can be so together."
+        why = f"Without {words}, {rest} can be so together."
         yield _row("removal", page.question, said, why, whole=tangle.whole)
 
 

@@ -47,6 +47,8 @@ def find(index: Index) -> Iterator[Finding]:
     owning = _by_speaker(index)
     for denial in denials:
         for other in owning.get(_line(index, denial), ()):
+            if other.stance != "admits" and not _one_object(denial, other):
+                continue
             turn = _turn(index, denial, other)
             if turn.same_object and turn.dated:
                 yield _reversal(index, turn)
@@ -91,17 +93,19 @@ def _line(index: Index, said: AttributionRow) -> str:
 
 
 def _turn(index: Index, denial: AttributionRow, owning: AttributionRow) -> Turn:
-    mine, theirs = content(denial.quote), content(owning.quote)
-    fewest = min(len(mine), len(theirs))
     return Turn(
         denial=denial,
         owning=owning,
         same_party=denial.by is not None and _line(index, denial) == _line(index, owning),
-        same_object=fewest > 0
-        and len(mine & theirs) >= 0.6 * fewest
-        and (len(mine & theirs) >= 2 or mine == theirs),
+        same_object=_one_object(denial, owning),
         days=(_days(index, denial), _days(index, owning)),
     )
+
+
+def _one_object(denial: AttributionRow, owning: AttributionRow) -> bool:
+    mine, theirs = content(denial.quote), content(owning.quote)
+    fewest, common = min(len(mine), len(theirs)), len(mine & theirs)
+    return fewest > 0 and common >= 0.6 * fewest and (common >= 2 or mine == theirs)
 
 
 def _days(index: Index, said: AttributionRow) -> Days:

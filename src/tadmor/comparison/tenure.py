@@ -7,8 +7,8 @@ the place, another hour, one origin, what nobody asserts) makes no constraint.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations, product
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import TypeAlias
 
 from tadmor.comparison.agreement import asserted
@@ -31,7 +31,8 @@ def tenure(index: Index, camps: Camps) -> Iterator[Compiled]:
         constraints: list[Bound | Either] = []
         for number, stint in enumerate(stints):
             constraints += _stint(str(number), stint)
-        for (a, one), (b, other) in combinations(enumerate(stints), 2):
+        for a, b in _meeting([_reach(stint) for stint in stints]):
+            one, other = stints[a], stints[b]
             if one.claim.id != other.claim.id and excluding(index, camps, one, other):
                 constraints.append(_apart(str(a), str(b), one.claim, other.claim))
         if any(isinstance(each, Either) for each in constraints):
@@ -50,6 +51,28 @@ def _stint(name: str, stint: Held) -> tuple[Bound, ...]:
     if told.width != 1 and stint.days.last == told.last:
         return bounds  # taken at some time in a long stretch, and perhaps lost again within it
     return (*bounds, Bound(left="", right=last, most=-(stint.days.last or 0), because=because))
+
+
+def _reach(stint: Held) -> tuple[int, int]:
+    """Give the days that a stretch may fill if it ends as soon as its statement lets it."""
+    told = _beginning(stint)
+    return told.first or 0, max(told.last or 0, stint.days.last or 0)
+
+
+def _meeting(reaches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of stretches that may share a day, in their order.
+
+    Nothing makes a stretch last longer than its statement has it, so that two that cannot meet need
+    no choice between them: years of changing hands fall apart into the days of each change.
+    """
+    order = sorted(range(len(reaches)), key=lambda at: reaches[at])
+    found: list[tuple[int, int]] = []
+    open_: list[int] = []
+    for at in order:
+        open_ = [one for one in open_ if reaches[one][1] >= reaches[at][0]]
+        found.extend((min(one, at), max(one, at)) for one in open_)
+        open_.append(at)
+    yield from sorted(found)
 
 
 def _beginning(stint: Held) -> Days:

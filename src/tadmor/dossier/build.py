@@ -10,6 +10,9 @@ from tadmor.model.findings import (
     ClaimRow,
     ConflictRow,
     ControlRow,
+    HardeningRow,
+    ProofRow,
+    RelationRow,
     SourceRow,
 )
 from tadmor.model.layers import ChangeRow, PassedRow, Sheet, WarningRow
@@ -37,6 +40,7 @@ class Dossier:
 
     `marks` go with `readings`, one tuple each: they lead from an id of the case to the local id
     in the reading. Rows name documents by `Reading.document.name`. `places` have ids of the case.
+    `relations` is None where the case is too large for a page to carry them.
     `queue` is what people are asked to rule on, `rulings` all that they ever ruled; `questions` are
     what they ask of the case, its own `question` first.
     """
@@ -50,6 +54,9 @@ class Dossier:
     claims: tuple[ClaimRow, ...] = ()
     conflicts: tuple[ConflictRow, ...] = ()
     dismissed: tuple[ConflictRow, ...] = ()
+    proofs: tuple[ProofRow, ...] = ()
+    hardened: tuple[HardeningRow, ...] = ()
+    relations: tuple[RelationRow, ...] | None = ()
     control: tuple[ControlRow, ...] = ()
     disputed: tuple[DisputedRow, ...] = ()
     figures: tuple[AnyFigureRow, ...] = ()

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tadmor.comparison.conflicts import disagreements
+from tadmor.comparison.laundering import laundering
 from tadmor.comparison.proofs import proofs
+from tadmor.comparison.relations import relations
 from tadmor.comparison.sources import sources
 from tadmor.dossier.build import Dossier
 from tadmor.dossier.page import render
@@ -25,9 +27,8 @@ from tadmor.synthesis.disputes import disputed
 from tadmor.synthesis.figures import figures
 from tadmor.synthesis.timeline import timeline
 
-# Many copies of one quarrel take the proofs a second at 300 claims and half a minute at 640, and a
-# person who reviews waits for them after each ruling.
-MOST_PROVED = 300
+# A case of 5,000 claims has some 40,000 relations: a minute of work, and more than a page carries.
+MOST_RELATED = 600
 
 
 def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -> Dossier:
@@ -46,7 +47,7 @@ def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -
         control=control(whole),
         conflicts=compared.conflicts,
         figures=figures(whole),
-        proofs=proofs(whole) if len(whole.claims) <= MOST_PROVED else (),
+        proofs=proofs(whole),
         cells=weighed,
     )
     are_related = related(whole)
@@ -61,6 +62,9 @@ def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -
         claims=whole.claims,
         conflicts=tuple(row for row in compared.conflicts if row.ruling != "rejected"),
         dismissed=compared.dismissed,
+        proofs=tables.proofs,
+        hardened=laundering(whole),
+        relations=relations(whole) if len(whole.claims) <= MOST_RELATED else None,
         control=tables.control,
         disputed=disputed(tables.control, whole.claims, are_related),
         figures=tables.figures,
