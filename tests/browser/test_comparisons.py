@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,7 +19,7 @@ def lit(page: Page) -> str:
     return "".join(page.locator(".text .lit").all_text_contents())
 
 
-def ends(side: str, page: int, local: str) -> dict[str, object]:
+def ends(side: str, page: int, local: str) -> dict[str, Any]:
     reading = READINGS[page]
     span = next(claim.span for claim in reading.claims if claim.id == local)
     return {
