@@ -120,5 +120,5 @@ export function spokenOf(spots: readonly Spot[], isOneAccount: boolean): string 
 /** "13,258 km²"; less than ten with one digit after the point. */
 export function kilometres(area: number): string {
   const digits = Math.abs(area) < 10 ? 1 : 0
-  return `${area.toLocaleString('en', { maximumFractionDigits: digits })} km²`
+  return `${area.toLocaleString('en', { maximumFractionDigits: digits })}\u00a0km²`
 }
