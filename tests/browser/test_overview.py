@@ -100,9 +100,11 @@ def test_the_timeline_has_a_lane_for_each_account(open_dossier: Opener) -> None:
         "button", name="Garrison command, 8 June 1915 to 9 June 1915 (denied)"
     )
     expect(denied).to_contain_text("any soldier had left the town")
-    page.get_by_role("button", name="when it was published").click()
+    page.get_by_role("button", name="when it was said or published").click()
     assert bars(page) == []
-    published = page.get_by_role("button", name="Sister Agathe, published 14 June 1915").first
+    published = page.get_by_role(
+        "button", name=re.compile("Sister Agathe, (said|published) 14 June 1915")
+    ).first
     published.click()
     expect(page.get_by_role("heading", name="What the sister saw at Karsova")).to_be_visible()
 
