@@ -9,7 +9,16 @@ from typing import Any, cast, get_args, get_type_hints
 import pytest
 
 from tadmor.dossier import build
-from tadmor.model import disputes, explanations, figures, findings, questions, reading, rulings
+from tadmor.model import (
+    disputes,
+    estimates,
+    explanations,
+    figures,
+    findings,
+    questions,
+    reading,
+    rulings,
+)
 
 RECORD = Path(__file__).parents[2] / "frontend/src/record"
 
@@ -37,6 +46,8 @@ LITERALS = {
     "Hardening": findings.Hardening,
     "ControlState": findings.ControlState,
     "DisputeKind": disputes.DisputeKind,
+    "Band": estimates.Band,
+    "Amount": estimates.Amount,
     "Verdict": rulings.Verdict,
     "CellVerdict": explanations.CellVerdict,
     "Weighing": explanations.Weighing,
@@ -83,6 +94,7 @@ def source() -> str:
         "types.ts",
         "accounts.ts",
         "comparisons.ts",
+        "estimates.ts",
         "explanations.ts",
         "layers.ts",
         "questions.ts",

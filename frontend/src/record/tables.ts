@@ -3,6 +3,7 @@
 
 import type { DisputedRow, TimelineRow } from './accounts.ts'
 import type { HardeningRow, ProofRow, RelationRow } from './comparisons.ts'
+import type { FusedEstimate } from './estimates.ts'
 import type { BoardTable } from './explanations.ts'
 import type { AnyFigureRow } from './figures.ts'
 import type { ChangeRow, PassedRow, Sheet, WarningRow } from './layers.ts'
@@ -164,6 +165,8 @@ export interface Dossier {
   relations: readonly RelationRow[] | null
   control: readonly ControlRow[]
   disputed: readonly DisputedRow[]
+  /** The model estimate from all documents, then without each origin where that is small enough. */
+  fused: readonly FusedEstimate[]
   figures: readonly AnyFigureRow[]
   timeline: readonly TimelineRow[]
   sources: readonly SourceRow[]
@@ -194,6 +197,7 @@ export const NOTHING: Dossier = {
   relations: [],
   control: [],
   disputed: [],
+  fused: [],
   figures: [],
   timeline: [],
   sources: [],

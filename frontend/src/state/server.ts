@@ -1,5 +1,6 @@
 // The server behind the page, where there is one: `tadmor open` gives it a token, a single file has none.
 
+import type { FusedEstimate } from '../record/estimates.ts'
 import type {
   Dossier,
   Finding,
@@ -90,6 +91,12 @@ export class Server {
       headers: { 'Content-Type': 'application/json', 'X-Tadmor-Token': this.token },
       body: JSON.stringify(body),
     })
+  }
+
+  /** The model estimate without some originating sources, by id or name. */
+  async estimate(without: readonly string[]): Promise<FusedEstimate> {
+    const parts = new URLSearchParams(without.map((key) => ['without', key]))
+    return (await this.ask(`fused.json?${parts}`, {})) as FusedEstimate
   }
 
   async dossier(): Promise<Dossier> {

@@ -5,6 +5,7 @@ from typing import Literal
 
 from tadmor.model.boards import BoardTable
 from tadmor.model.disputes import DisputedRow
+from tadmor.model.estimates import FusedEstimate
 from tadmor.model.figures import AnyFigureRow
 from tadmor.model.findings import (
     ClaimRow,
@@ -41,8 +42,9 @@ class Dossier:
     `marks` go with `readings`, one tuple each: they lead from an id of the case to the local id
     in the reading. Rows name documents by `Reading.document.name`. `places` have ids of the case.
     `relations` is None where the case is too large for a page to carry them.
-    `queue` is what people are asked to rule on, `rulings` all that they ever ruled; `questions` are
-    what they ask of the case, its own `question` first.
+    `fused` is the model estimate from all documents, then without each originating source where
+    that is small enough. `queue` is what people are asked to rule on, `rulings` all that they ever
+    ruled; `questions` are what they ask of the case, its own `question` first.
     """
 
     schema: Literal["tadmor/dossier/1"] = "tadmor/dossier/1"
@@ -59,6 +61,7 @@ class Dossier:
     relations: tuple[RelationRow, ...] | None = ()
     control: tuple[ControlRow, ...] = ()
     disputed: tuple[DisputedRow, ...] = ()
+    fused: tuple[FusedEstimate, ...] = ()
     figures: tuple[AnyFigureRow, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     sources: tuple[SourceRow, ...] = ()

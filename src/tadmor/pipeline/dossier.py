@@ -17,6 +17,7 @@ from tadmor.model.rulings import rows, standing
 from tadmor.pipeline.beside import beside
 from tadmor.pipeline.boards import boards as explained
 from tadmor.pipeline.collect import gather
+from tadmor.pipeline.estimates import estimates
 from tadmor.pipeline.lineage import related
 from tadmor.pipeline.questions import questions
 from tadmor.pipeline.queue import Tables, queue
@@ -31,9 +32,12 @@ from tadmor.synthesis.timeline import timeline
 MOST_RELATED = 600
 
 
-def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -> Dossier:
+def dossier(
+    case: Case, title: str | None = None, boards: Sequence[Path] = (), *, served: bool = False
+) -> Dossier:
     """Gather what a case yields, with the boards named or beside it.
 
+    A page that is `served` asks its server for estimates without some of the accounts.
     CaseError if there is no document in it.
     """
     held = tuple(case.current())
@@ -67,6 +71,7 @@ def dossier(case: Case, title: str | None = None, boards: Sequence[Path] = ()) -
         relations=relations(whole) if len(whole.claims) <= MOST_RELATED else None,
         control=tables.control,
         disputed=disputed(tables.control, whole.claims, are_related),
+        fused=estimates(whole, each=not served),
         figures=tables.figures,
         timeline=timeline(whole, are_related),
         sources=sources(whole),
@@ -98,7 +103,7 @@ def page(
     boards: Sequence[Path] = (),
 ) -> str:
     """Give a case's dossier as one HTML page; with a token it may ask its own server."""
-    return render(dossier(case, title, boards), token)
+    return render(dossier(case, title, boards, served=token is not None), token)
 
 
 def write(

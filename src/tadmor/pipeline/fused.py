@@ -10,7 +10,7 @@ from tadmor.model.values import mint, value
 from tadmor.synthesis.control import asked_places, is_of, known, may_hold
 from tadmor.synthesis.fusion.fusing import fused
 from tadmor.synthesis.fusion.rows import rows
-from tadmor.synthesis.fusion.told import claim_of, told
+from tadmor.synthesis.fusion.told import Told, claim_of, told
 from tadmor.synthesis.lookup import Lookup, account_key
 
 
@@ -41,12 +41,7 @@ def estimate(
     """Fuse all accounts but those named in `without`; the other filters are those of `control`."""
     lookup = Lookup(collection)
     claims = tuple(known(collection.claims, lookup, said_by, published_by))
-    copies = {
-        document: family.id
-        for family in families(collection.sources)
-        for document in family.documents
-    }
-    case = told(_graded(replace(collection, claims=claims)), copies)
+    case = reported(replace(collection, claims=claims))
     off = frozenset(
         key for key, party in case.origins.items() if any(is_of(party, one) for one in without)
     )
@@ -64,6 +59,16 @@ def estimate(
             if doubt.place in wanted
         ),
     )
+
+
+def reported(collection: Collection) -> Told:
+    """Make reports of a case: copies by their families, grades of all that is graded."""
+    copies = {
+        document: family.id
+        for family in families(collection.sources)
+        for document in family.documents
+    }
+    return told(_graded(collection), copies)
 
 
 def _graded(collection: Collection) -> Collection:

@@ -2,14 +2,17 @@
 
 The page is the dossier, the same code as the single file; what `tadmor add` has added meanwhile is
 there after a reload. With a desk it can be worked on too: `/rulings`, `/questions` and `/documents`
-take what the page sends, `/dossier.json` gives what follows from it. The standard library's server
-is enough for that, and nobody but this machine is answered (docs/decisions/0008).
+take what the page sends, `/dossier.json` gives what follows from it, `/fused.json?without=ID` the
+model estimate without some accounts. The standard library's server is enough for that, and nobody
+but this machine is answered (docs/decisions/0008).
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar, Final
+from urllib.parse import parse_qs
 
 from tadmor.errors import TadmorError
 from tadmor.web.rulings import Desk
@@ -49,7 +52,11 @@ class _Page(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Show the page, or what is behind it."""
-        kind, content = self.shown.get(self.path.split("?")[0], (PLAIN, None))
+        path, _, query = self.path.partition("?")
+        kind, content = self.shown.get(path, (PLAIN, None))
+        if self.desk and path == "/fused.json":
+            without = parse_qs(query).get("without", [])
+            kind, content = JSON, partial(self.desk.estimate, without)
         if not self._is_here():
             self._answer(HTTPStatus.FORBIDDEN, "Only this machine is answered.")
         elif content is None:

@@ -16,7 +16,9 @@ from tadmor.dossier.page import packed
 from tadmor.errors import UsageError
 from tadmor.model.rulings import Grading, Placing, Ruling, RulingKind, RulingRow, rows
 from tadmor.model.values import value
+from tadmor.pipeline.collect import gather
 from tadmor.pipeline.dossier import dossier, page
+from tadmor.pipeline.estimates import estimate_without
 from tadmor.pipeline.judge import Judge, of_places
 from tadmor.pipeline.reread import reread
 from tadmor.progress import Silence
@@ -66,7 +68,12 @@ class Desk:
 
     def data(self) -> str:
         """Give the dossier as it is now, as JSON."""
-        return packed(dossier(self.case, boards=self.boards))
+        return packed(dossier(self.case, boards=self.boards, served=True))
+
+    def estimate(self, without: Sequence[str]) -> str:
+        """Give the model estimate without some originating sources, as JSON."""
+        whole = gather(self.case).without_rejected()
+        return msgspec.json.encode(estimate_without(whole, tuple(without))).decode()
 
     def refusal(self, headers: Message, longest: int = LONGEST) -> Answer | None:
         """Say why a request is not even read, if so; `longest` is in bytes."""

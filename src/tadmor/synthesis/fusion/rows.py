@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from tadmor.model.estimates import Band
 from tadmor.model.findings import ControlRow, Party
 from tadmor.model.reading import Place
 from tadmor.model.values import value
@@ -18,7 +19,12 @@ from tadmor.synthesis.fusion.fusing import Fusion, Local
 from tadmor.synthesis.fusion.reports import Floats, Ints, Report
 from tadmor.synthesis.fusion.told import claim_of
 
-BANDS = ((0.95, "almost certainly"), (0.85, "very likely"), (0.65, "likely"), (0.0, "open"))
+BANDS: tuple[tuple[float, Band], ...] = (
+    (0.95, "almost certainly"),
+    (0.85, "very likely"),
+    (0.65, "likely"),
+    (0.0, "open"),
+)
 """From which chance on a band runs; what is open names no holder."""
 
 SURE, OPEN = 0.85, 0.65
@@ -38,7 +44,8 @@ class Stretch:
     """Days, as ordinals, on which one holder of a place is the likeliest; None: nobody is.
 
     `chance` is the mean of his chance over the stretch. The end is open where nothing is told
-    after it. `because` are the reports that name him then.
+    after it. `because` are the reports that name him then. `days` runs from the first day on which
+    he leads to the day after the last.
     """
 
     place: str
@@ -48,9 +55,10 @@ class Stretch:
     chance: float
     last: int | None
     because: tuple[Report, ...]
+    days: tuple[int, int]
 
 
-def band(chance: float) -> str:
+def band(chance: float) -> Band:
     """Give a chance in words."""
     return next(words for least, words in BANDS if chance >= least)
 
@@ -130,6 +138,7 @@ def _stretches(place: str, local: Local) -> Iterator[Stretch]:
             chance=float(column.mean()),
             last=max((report.day or 0 for report in because), default=None),
             because=because,
+            days=(start + low, start + high),
         )
 
 
