@@ -2,6 +2,7 @@
 
 import http.client
 import threading
+from urllib.parse import quote
 
 import pytest
 
@@ -155,3 +156,12 @@ def test_a_page_without_a_desk_takes_nothing() -> None:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def test_the_estimate_is_given_without_some_accounts(bench: Bench) -> None:
+    (first,) = bench.data()["fused"]
+    party = first["voices"][0]["origin"]
+    assert bench.data("/fused.json") == first
+    without = bench.data(f"/fused.json?without={quote(party['id'] or party['name'])}")
+    assert without["without"] == [party]
+    assert without["reports"] < first["reports"]

@@ -24,7 +24,7 @@ def estimates(collection: Collection, *, each: bool = True) -> tuple[FusedEstima
     Nothing is given of a case in which nobody says who held a place.
     """
     case = _Case(collection)
-    if not case.told.reports:
+    if not case.parties:
         return ()
     parties = case.parties
     if not each or len(parties) < 2 or len(parties) * len(case.told.reports) > MOST_ALONE:
@@ -44,7 +44,8 @@ class _Case:
 
     def __init__(self, collection: Collection) -> None:
         self.told = reported(collection)
-        self.parties = {_key(party): party for party in self.told.origins.values()}
+        dated = dict.fromkeys(one.origin for one in self.told.reports if one.day is not None)
+        self.parties = {_key(party): party for party in map(self.told.origins.__getitem__, dated)}
         self.places = Lookup(collection).places
         self._documents = {claim.id: claim.document for claim in collection.claims}
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, TypeAlias
 
+import msgspec
+
 from tadmor.dossier.page import packed
 from tadmor.errors import UsageError
 from tadmor.model.rulings import Grading, Placing, Ruling, RulingKind, RulingRow, rows

@@ -31,7 +31,7 @@ export async function estimateFor(selection: Selection): Promise<FusedEstimate |
   return await selection.server.estimate(parties.map(({ id, name }) => id ?? name))
 }
 
-export const calledOf = ({ documents }: FusedEstimate): string =>
+export const calledOf = ({ documents }: Pick<FusedEstimate, 'documents'>): string =>
   `model estimate from these ${plural(documents, 'document')}`
 
 /** "very likely the Syrian army"; what is open names nobody. */
@@ -70,3 +70,12 @@ export const becauseOf = ({ moves, because }: FusedRow): string[] => [
     ...because,
   ]),
 ]
+
+/** Who is how likely to have held which place on a day: "Palmyra, likely the garrison". */
+export function bandsOn({ rows }: FusedEstimate, date: string): string {
+  const told = rows.flatMap(({ place, holder, spans }) => {
+    const span = spans.find(({ first, last }) => first <= date && (last === null || date <= last))
+    return span ? [`${place.name}, ${bandInWords(span.band, holder)}`] : []
+  })
+  return told.join('; ') || 'nothing is estimated for this day'
+}

@@ -1,0 +1,91 @@
+"""The model estimate in the page: off until asked for, in bands, its claims leading to words."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tadmor.dossier.build import Dossier
+from tadmor.pipeline.add import add
+from tadmor.pipeline.dossier import dossier
+from tadmor.progress import Silence
+from tadmor.store.case import Case
+from tests.browser.conftest import Opener
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "lamp": "The Serbian army said that it had taken Valjevo on 15 December 1914.\n",
+    "post": "The Greek consul said that the Serbian army had taken Valjevo on 15 December 1914.\n",
+    "horn": "The Austrian army said that the Serbian army had taken Valjevo on 15 December 1914.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def estimated(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    folder = tmp_path_factory.mktemp("valjevo")
+    for name, text in PAGES.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        facts = f'published = 1914-12-17\npublisher = "The {name.title()}"\n'
+        (folder / f"{name}.toml").write_text(facts, encoding="utf-8")
+    with Case(folder / "x.tadmor", create=True) as made:
+        add(made, sorted(folder.glob("*.txt")), {}, Silence())
+        return dossier(made)
+
+
+@pytest.fixture
+def timeline(open_dossier: Opener, estimated: Dossier) -> Page:
+    return open_dossier(estimated, at="#v=timeline&p=" + str(estimated.fused[0].rows[0].place.id))
+
+
+def show(page: Page) -> None:
+    page.get_by_role("button", name="Show a model estimate from all accounts").click()
+
+
+def test_it_is_off_until_it_is_asked_for(timeline: Page) -> None:
+    expect(timeline.get_by_text("model estimate from these")).to_have_count(0)
+    show(timeline)
+    expect(timeline.get_by_text("Nobody said this")).to_be_visible()
+    timeline.get_by_role("button", name="Hide the model estimate").click()
+    expect(timeline.get_by_text("Nobody said this")).to_have_count(0)
+
+
+def test_bands_are_words_and_no_decimal_is_shown(timeline: Page) -> None:
+    show(timeline)
+    region = timeline.get_by_role("region", name="Model estimate")
+    expect(region.get_by_role("button", name="Show what moved it").first).to_be_visible()
+    assert "%" not in region.inner_text()
+    assert "0." not in region.inner_text()
+
+
+def test_what_moved_it_leads_to_the_words(timeline: Page) -> None:
+    show(timeline)
+    timeline.get_by_role("button", name="ly Serbian army").first.click()
+    claim = timeline.locator(".moved li button").first
+    words = claim.locator("q").inner_text()
+    claim.click()
+    expect(timeline.locator(".text .lit").first).to_be_visible()
+    lit = "".join(timeline.locator(".text .lit").all_inner_texts())
+    assert words.strip()[1:8] in lit
+
+
+def test_an_origin_is_switched_off_everywhere(timeline: Page) -> None:
+    show(timeline)
+    timeline.get_by_text("What the model makes of").click()
+    boxes = timeline.locator("section[aria-labelledby=estimate-title] input[type=checkbox]")
+    boxes.first.uncheck()
+    expect(timeline.get_by_text("left out of all views")).to_be_visible()
+    region = timeline.get_by_role("region", name="Model estimate")
+    expect(region.locator("strong")).to_contain_text(", without ")
+    boxes.nth(1).uncheck()
+    expect(region.get_by_text("Not worked out in this file")).to_be_visible()
+
+
+def test_the_map_offers_it_in_words(open_dossier: Opener, estimated: Dossier) -> None:
+    page = open_dossier(estimated, at="#v=map&k=fused")
+    expect(page.get_by_text("by model estimate from these")).to_be_visible()
+    assert page.locator("figure.estimate").count() == 1
+
+
+def test_it_fits_a_narrow_screen(open_dossier: Opener, estimated: Dossier) -> None:
+    page = open_dossier(estimated, width=390, at="#v=timeline&k=fused")
+    expect(page.get_by_text("Nobody said this")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
