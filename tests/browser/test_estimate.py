@@ -79,12 +79,6 @@ def test_an_origin_is_switched_off_everywhere(timeline: Page) -> None:
     expect(region.get_by_text("Not worked out in this file")).to_be_visible()
 
 
-def test_the_map_offers_it_in_words(open_dossier: Opener, estimated: Dossier) -> None:
-    page = open_dossier(estimated, at="#v=map&k=fused")
-    expect(page.get_by_text("by model estimate from these")).to_be_visible()
-    assert page.locator("figure.estimate").count() == 1
-
-
 def test_it_fits_a_narrow_screen(open_dossier: Opener, estimated: Dossier) -> None:
     page = open_dossier(estimated, width=390, at="#v=timeline&k=fused")
     expect(page.get_by_text("Nobody said this")).to_be_visible()
