@@ -77,7 +77,7 @@ def test_the_line_between_two_maps_is_moved_by_key_and_by_hand(page: Page) -> No
 
 def test_what_passed_stands_beside_in_figures_with_the_places_in_it(page: Page) -> None:
     row = page.get_by_role("row", name=re.compile("Serbian army"))
-    expect(row).to_contain_text(re.compile(r"\+4,\d{3} km²"))
+    expect(row).to_contain_text(re.compile(r"\+4,\d{3}\s+km²"))
     passed = page.get_by_role("listitem").filter(has_text="from Austrian army to Serbian army")
     expect(passed).to_contain_text("Places of the case")
     passed.get_by_role("button", name="Valjevo").click()
