@@ -57,6 +57,8 @@ const ruling = (
   subjects,
   placing: null,
   grading: null,
+  coding: null,
+  codebook: null,
   reason: null,
   by,
   at: '2026-11-23T12:00:00+00:00',

@@ -66,6 +66,7 @@ const row = (id: string, document: string): ClaimRow => ({
   originating_source: { id: 'act_abbot', name: 'Abbot' },
   assertion: null,
   ruling: null,
+  coded_by: null,
 })
 
 const DOSSIER: Dossier = {

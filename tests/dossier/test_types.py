@@ -10,12 +10,14 @@ import pytest
 
 from tadmor.dossier import build
 from tadmor.model import (
+    codings,
     disputes,
     estimates,
     explanations,
     figures,
     findings,
     questions,
+    queue,
     reading,
     rulings,
 )
@@ -54,12 +56,13 @@ LITERALS = {
     "Unit": explanations.Unit,
     "ExcuseKind": explanations.ExcuseKind,
     "RulingKind": rulings.RulingKind,
-    "QueueKind": rulings.QueueKind,
+    "QueueKind": queue.QueueKind,
     "State": rulings.State,
     "QuestionAct": questions.QuestionAct,
     "QuestionStatus": questions.QuestionStatus,
     "RevisionKind": figures.RevisionKind,
     "ImpossibleKind": figures.ImpossibleKind,
+    "CodedKind": codings.CodedKind,
 }
 
 
@@ -93,6 +96,7 @@ def source() -> str:
     names = (
         "types.ts",
         "accounts.ts",
+        "codings.ts",
         "comparisons.ts",
         "estimates.ts",
         "explanations.ts",

@@ -1,7 +1,7 @@
 """The queue for review: what most rests on comes first, and nothing that was ruled on is lost."""
 
 from tadmor.model.findings import ConflictRow
-from tadmor.model.rulings import QueueRow
+from tadmor.model.queue import QueueRow
 from tadmor.pipeline.dossier import dossier
 from tadmor.pipeline.judge import Judge
 from tadmor.store.case import Case

@@ -1,6 +1,8 @@
 // The values of tadmor/model/rulings.py in JSON: what is asked of people, and what they ruled.
 // tests/dossier/test_types.py holds these names to the Python ones.
 
+import type { Coding } from './codings.ts'
+
 export type RulingKind =
   | 'accept'
   | 'reject'
@@ -13,8 +15,12 @@ export type RulingKind =
   | 'cell'
   | 'undo'
   | 'note'
+  | 'code'
+  | 'blind'
+  | 'done'
+  | 'settle'
 export type QueueKind = 'saying' | 'claim' | 'disagreement' | 'place' | 'parties' | 'places'
-export type State = 'stands' | 'disputed' | 'replaced' | 'undone'
+export type State = 'stands' | 'disputed' | 'replaced' | 'undone' | 'waits'
 
 /** Where a name of this case lies, and who says so. */
 export interface Placing {
@@ -52,6 +58,8 @@ export interface RulingRow {
   subjects: readonly string[]
   placing: Placing | null
   grading: Grading | null
+  coding: Coding | null
+  codebook: string | null
   reason: string | null
   by: string
   at: string

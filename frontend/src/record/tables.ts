@@ -2,6 +2,7 @@
 // tests/dossier/test_types.py holds these names to the Python ones.
 
 import type { DisputedRow, TimelineRow } from './accounts.ts'
+import type { AgreementRow, Codebook } from './codings.ts'
 import type { HardeningRow, ProofRow, RelationRow } from './comparisons.ts'
 import type { FusedEstimate } from './estimates.ts'
 import type { BoardTable } from './explanations.ts'
@@ -44,6 +45,7 @@ export interface ClaimRow extends Claim {
   originating_source: Party
   assertion: string | null
   ruling: Verdict | null
+  coded_by: string | null
 }
 
 /** Two statements that do not agree, or that look so (`dismissed_because`); unordered. */
@@ -176,6 +178,8 @@ export interface Dossier {
   boards: readonly BoardTable[]
   /** What people are asked to rule on, in order, and all that they ever ruled. */
   queue: readonly QueueRow[]
+  codebook: Codebook | null
+  agreement: readonly AgreementRow[]
   rulings: readonly RulingRow[]
   /** What people ask of the case, its own question first. */
   questions: readonly QuestionRow[]
@@ -205,6 +209,8 @@ export const NOTHING: Dossier = {
   map_changes: [],
   boards: [],
   queue: [],
+  codebook: null,
+  agreement: [],
   rulings: [],
   questions: [],
 }

@@ -162,6 +162,7 @@ export interface Reading {
 }
 
 export * from './accounts.ts'
+export * from './codings.ts'
 export * from './comparisons.ts'
 export * from './explanations.ts'
 export * from './figures.ts'

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tadmor.cli import layers, output, sentences, tables
+from tadmor.cli import coding, layers, output, sentences, tables
 
 if TYPE_CHECKING:
     from tadmor.model.coded import CodedClaimRow, EventRow, OriginsRow
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 GAZETTEERS = ("geonames", "ocha", "csv", "geojson")
 EVENTS = ("ucdp",)
 MAPS = ("layer",)
+CODINGS = ("codings",)
 
 
 @click.command("import")
@@ -23,8 +24,9 @@ MAPS = ("layer",)
     "--from",
     "form",
     required=True,
-    type=click.Choice([*GAZETTEERS, *EVENTS, *MAPS]),
-    help="What PATH is: a gazetteer, (ucdp) a table of coded events, or (layer) a dated map.",
+    type=click.Choice([*GAZETTEERS, *EVENTS, *MAPS, *CODINGS]),
+    help="What PATH is: a gazetteer, (ucdp) a table of coded events, (layer) a dated map, or "
+    "(codings) what people marked by hand.",
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @layers.facts
@@ -40,11 +42,16 @@ def bring_in(case: Path, form: str, path: Path, **known: str | None) -> None:
 
     A dated map (GeoJSON or KML: who held which area on a day) comes in whole or not at all; its
     sidecar NAME.toml, or the options, say who made it, of which day and how. See `tadmor layers`.
+
+    Codings (JSON lines, as `tadmor judge CASE codings` prints them) keep the names and the days of
+    those who made them; all come in or none.
     """
     if form not in MAPS and any(known.values()):
         raise click.UsageError("--mapmaker, --shown, --method and --holder are for --from layer")
     if form in MAPS:
         layers.bring_in(case, path, known)
+    elif form in CODINGS:
+        coding.bring_in(case, path)
     elif form in EVENTS:
         _events(case, form, path)
     else:

@@ -11,6 +11,7 @@ import click
 
 from tadmor import __version__
 from tadmor.cli import exchange, output, tables
+from tadmor.cli.coding import agreement
 from tadmor.cli.explain import explain
 from tadmor.cli.export import export
 from tadmor.cli.judge import judge
@@ -124,6 +125,7 @@ for command in (
     layers,
     lint,
     question,
+    agreement,
     exchange.bring_in,
     export,
 ):

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from tadmor.model.agreement import DifferenceRow, FieldRow, RoundRow, SpansRow
 from tadmor.model.boards import BoardTable
+from tadmor.model.codings import Codebook
 from tadmor.model.disputes import DisputedRow
 from tadmor.model.estimates import FusedEstimate
 from tadmor.model.figures import AnyFigureRow
@@ -19,8 +21,9 @@ from tadmor.model.findings import (
 from tadmor.model.layers import ChangeRow, PassedRow, Sheet, WarningRow
 from tadmor.model.provenance import Mark
 from tadmor.model.questions import QuestionRow
+from tadmor.model.queue import QueueRow
 from tadmor.model.reading import Place, Reading
-from tadmor.model.rulings import QueueRow, RulingRow
+from tadmor.model.rulings import RulingRow
 from tadmor.model.timeline import TimelineRow
 from tadmor.model.values import value
 
@@ -44,7 +47,8 @@ class Dossier:
     `relations` is None where the case is too large for a page to carry them.
     `fused` is the model estimate from all documents, then without each originating source where
     that is small enough. `queue` is what people are asked to rule on, `rulings` all that they ever
-    ruled; `questions` are what they ask of the case, its own `question` first.
+    ruled; `questions` are what they ask of the case, its own `question` first. `codebook` is what
+    they code by, and `agreement` how far two agree who coded a text blind.
     """
 
     schema: Literal["tadmor/dossier/1"] = "tadmor/dossier/1"
@@ -69,6 +73,8 @@ class Dossier:
     map_changes: tuple[ChangeRow | PassedRow | WarningRow, ...] = ()
     boards: tuple[BoardTable, ...] = ()
     queue: tuple[QueueRow, ...] = ()
+    codebook: Codebook | None = None
+    agreement: tuple[RoundRow | SpansRow | FieldRow | DifferenceRow, ...] = ()
     rulings: tuple[RulingRow, ...] = ()
     questions: tuple[QuestionRow, ...] = ()
 

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import html
 import re
+from dataclasses import replace
 from importlib import resources
 
 import msgspec
@@ -80,8 +81,17 @@ def packed(dossier: Dossier, *, whole_texts: bool = True, reviewers: bool = True
     Without whole texts it has the words quoted and some context (`excerpts.py`); without reviewers
     these are numbered (`reviewers.py`).
     """
-    plain = msgspec.to_builtins(dossier) if whole_texts else excerpted(dossier)
+    plain = msgspec.to_builtins(dossier) if whole_texts else excerpted(_without_codings(dossier))
     return msgspec.json.encode(plain if reviewers else numbered(plain)).decode()
+
+
+def _without_codings(dossier: Dossier) -> Dossier:
+    """Leave out the codings' own positions, which are of whole texts; what they yield stays."""
+    return replace(
+        dossier,
+        agreement=tuple(row for row in dossier.agreement if row.row != "difference"),
+        rulings=tuple(replace(row, coding=None) for row in dossier.rulings),
+    )
 
 
 def _policy(page: str, token: str | None) -> str:

@@ -5,18 +5,22 @@ from collections.abc import Mapping
 from typing import Any
 
 # The fields of tables in which a ruling is told in words: "B2 (by Anna)".
-TOLD = frozenset({"by", "grades", "graded", "ruling"})
+TOLD = frozenset("by grades graded ruling coded_by coders done settled_by subjects".split())
 
 
 def numbered(plain: dict[str, Any]) -> dict[str, Any]:
     """Give plain data of a dossier with "reviewer 1" for the first who ruled, and so on."""
-    names = dict.fromkeys(row["by"] for row in plain["rulings"])
+    coders = (name for row in plain["agreement"] for name in row.get("coders", ()))
+    names = dict.fromkeys((*(row["by"] for row in plain["rulings"]), *coders))
     numbers = {name: f"reviewer {number}" for number, name in enumerate(names, 1)}
-    rulings = [{**row, "by": numbers[row["by"]]} for row in plain["rulings"]]
-    tables = {
+    tables: dict[str, Any] = {
         name: table if name in {"readings", "marks"} else _retold(table, numbers, told=False)
         for name, table in plain.items()
     }
+    rulings = [
+        {**told, "by": numbers[row["by"]], "reason": row["reason"]}
+        for told, row in zip(tables["rulings"], plain["rulings"], strict=True)
+    ]
     return {**tables, "rulings": rulings}
 
 

@@ -19,7 +19,8 @@ class AttributionRow(Attribution):
     """An attribution with ids of the whole case, and who makes it.
 
     `by` is the speaker (the source's own words, without an id, where he is not known), `on` the
-    voice on the page that reports it. `document` is the document's name.
+    voice on the page that reports it. `document` is the document's name, `coded_by` who marked it
+    by hand.
     """
 
     document: str
@@ -27,6 +28,7 @@ class AttributionRow(Attribution):
     by: Party | None
     on: Party
     ruling: Verdict | None = None
+    coded_by: str | None = None
 
 
 @value

@@ -58,7 +58,8 @@ class ClaimRow(Claim):
 
     `relay` runs from the page back to `originating_source`, its last. `assertion` is shared by
     claims that assert the same thing; None where that is not known. `ruling` is a person's, on it
-    or on what it was read in; what is rejected feeds no other table.
+    or on what it was read in; what is rejected feeds no other table. `coded_by` is who marked it
+    by hand.
     """
 
     document: str
@@ -67,6 +68,7 @@ class ClaimRow(Claim):
     originating_source: Party
     assertion: str | None = None
     ruling: Verdict | None = None
+    coded_by: str | None = None
 
 
 @value

@@ -8,7 +8,8 @@ the subject is *disputed*: both are kept and shown, and neither applies.
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from tadmor.model.values import mint, value
+from tadmor.model.codings import Coding
+from tadmor.model.values import canonical, mint, value
 
 RulingKind: TypeAlias = Literal[
     "accept",
@@ -22,10 +23,13 @@ RulingKind: TypeAlias = Literal[
     "cell",
     "undo",
     "note",
+    "code",
+    "blind",
+    "done",
+    "settle",
 ]
 Verdict: TypeAlias = Literal["accepted", "rejected", "disputed"]
-QueueKind: TypeAlias = Literal["saying", "claim", "disagreement", "place", "parties", "places"]
-State: TypeAlias = Literal["stands", "disputed", "replaced", "undone"]
+State: TypeAlias = Literal["stands", "disputed", "replaced", "undone", "waits"]
 Pair: TypeAlias = tuple[str, str]
 
 ABOUT: Mapping[RulingKind, str] = {
@@ -86,15 +90,19 @@ class Ruling:
     """One ruling of one person. `subjects` are ids, or for `place` a name.
 
     Of `cell` they are a statement's id, a hypothesis' name, and how the one stands to the other.
-    Of two that are different, the second is set apart from the company of the first. `again`
-    counts the rulings alike in all else that stand before it in the record; the clock (`at`) does
-    not enter the id.
+    Of two that are different, the second is set apart from the company of the first. `code` has a
+    document's hash, with what was marked in it and the codebook's version; `settle` the codings
+    that differ, and what counts instead. `blind` has a document's hash, whether the machine's
+    findings are hidden, and who codes; `done` a round's id. `again` counts the rulings alike in
+    all else before it in the record; the clock (`at`) does not enter the id.
     """
 
     kind: RulingKind
     subjects: tuple[str, ...]
     placing: Placing | None = None
     grading: Grading | None = None
+    coding: Coding | None = None
+    codebook: str | None = None
     reason: str | None = None
     by: str
     at: str
@@ -108,10 +116,11 @@ class Ruling:
     @property
     def content(self) -> tuple[object, ...]:
         """All that is ruled, by whom and why, without when."""
-        return (self.kind, self.subjects, self.placing, self.grading, self.reason, self.by)
+        held = (self.kind, self.subjects, self.placing, self.grading, self.reason, self.by)
+        return (*held, self.coding, self.codebook) if self.codebook else held
 
     @property
-    def subject(self) -> Hashable:
+    def subject(self) -> Hashable:  # noqa: PLR0911 - one line for each kind
         """What it is about: of one person's rulings on one subject the last stands."""
         match self.kind:
             case kind if kind in ABOUT:
@@ -125,12 +134,18 @@ class Ruling:
                 return "grade", self.subjects, held.topic, held.start, held.end
             case "cell":
                 return "cell", self.subjects[:2]
+            case "settle" | "done":
+                return self.kind, frozenset(self.subjects)
+            case _ if self.coding:
+                return "code", self.coding.subject
             case _:
                 return self.kind, self.id
 
     @property
     def says(self) -> Hashable:
         """What it says of its subject: two that say the same agree."""
+        if self.coding or self.kind == "settle":
+            return self.kind, self.coding and canonical(self.coding)
         return self.kind, self.placing, self.grading, self.subjects[2:]
 
 
@@ -143,34 +158,12 @@ class RulingRow:
     subjects: tuple[str, ...]
     placing: Placing | None
     grading: Grading | None
+    coding: Coding | None
+    codebook: str | None
     reason: str | None
     by: str
     at: str
     state: State
-
-
-@value
-class QueueRow:
-    """One thing to rule on: an id of the case, or two that may be one (`parties`, `places`).
-
-    `joined` says whether two are taken for one; None for a single thing. The counts are the rows of
-    each table that rest on it now: stretches of control, disagreements, groups of figures, sets
-    of quotations that cannot all be so, and cells of boards that are not neutral.
-    """
-
-    kind: QueueKind
-    ids: tuple[str, ...]
-    joined: bool | None = None
-    control: int = 0
-    conflicts: int = 0
-    figures: int = 0
-    proofs: int = 0
-    cells: int = 0
-
-    @property
-    def weight(self) -> int:
-        """How many rows would change or fall away if it were wrong."""
-        return self.control + self.conflicts + self.figures + self.proofs + self.cells
 
 
 @value
@@ -244,6 +237,8 @@ def rows(rulings: Sequence[Ruling]) -> tuple[RulingRow, ...]:
             subjects=ruling.subjects,
             placing=ruling.placing,
             grading=ruling.grading,
+            coding=ruling.coding,
+            codebook=ruling.codebook,
             reason=ruling.reason,
             by=ruling.by,
             at=ruling.at,
@@ -261,6 +256,8 @@ def told(row: RulingRow) -> str:
         what = f"place at {point.lat}, {point.lon} within {point.radius_km:g} km ({point.source})"
     elif row.grading:
         what = f"grade {row.grading.words()}"
+    elif row.coding:
+        what = f"{row.kind} {row.coding.told()} in"
     why = f": {row.reason}" if row.reason else ""
     return f"{what} {' '.join(row.subjects)}, by {row.by} on {row.at[:10]}{why}"
 

@@ -11,7 +11,9 @@ from typing import Any
 import msgspec
 
 from tadmor.model import (
+    agreement,
     coded,
+    codings,
     corroboration,
     disputes,
     explanations,
@@ -29,6 +31,13 @@ from tadmor.model.rulings import RulingRow
 FOLDER = Path(__file__).with_name("schema")
 # Each output by its command or by the option that asks for it, with the kinds of row it prints.
 VALUES: Mapping[str, tuple[type, ...]] = {
+    "agreement": (
+        agreement.RoundRow,
+        agreement.SpansRow,
+        agreement.FieldRow,
+        agreement.DifferenceRow,
+    ),
+    "codings": (codings.CodingLine,),
     "hardened": (findings.HardeningRow,),
     "proofs": (findings.ProofRow,),
     "reading": (Reading,),

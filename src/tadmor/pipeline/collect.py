@@ -13,6 +13,7 @@ from tadmor.model.registry import RegisteredSource, bare, by_name
 from tadmor.model.rulings import Ruling, Verdict, standing
 from tadmor.model.text import quote
 from tadmor.pipeline.beside import beside
+from tadmor.pipeline.codings import current
 from tadmor.pipeline.register import Register
 from tadmor.store.case import Case, Stored
 
@@ -22,7 +23,7 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
 def gather(case: Case, held: Iterable[Stored] | None = None) -> Collection:
     """Give a case as one collection, as people ruled it; `held` if its readings are at hand."""
-    readings = case.current() if held is None else held
+    readings = current(case) if held is None else held
     setting = beside(case.path)
     return asserted(collect(readings, case.rulings(), setting.actors, setting.sources))
 
@@ -71,7 +72,7 @@ class _Page:
         self, stored: Stored, register: Register, registry: Mapping[str, RegisteredSource]
     ) -> None:
         reading = stored.reading
-        self.registry = registry
+        self.registry, self.coded = registry, stored.coded
         self.reading, self.register = reading, register
         self.ids = {mark.local: mark.id for mark in stored.marks}
         self.source = Source(id=stored.document, facts=reading.document, reading=reading)
@@ -107,6 +108,7 @@ class _Page:
                 by=self._speaker(said),
                 on=self.voices[said.voice].party,
                 ruling=self._ruling(said, said.id),
+                coded_by=self._coder(said.id),
             )
 
     def _speaker(self, said: Attribution) -> Party | None:
@@ -127,6 +129,7 @@ class _Page:
                 relay=relay,
                 originating_source=relay[-1],
                 ruling=self._ruling(claim, claim.attribution),
+                coded_by=self._coder(claim.id),
             )
 
     def _case_wide(self, claim: Claim) -> Claim:
@@ -156,6 +159,9 @@ class _Page:
     def _compiles(self, name: str | None) -> bool:
         known = self.registry.get(bare(name))
         return known is not None and known.aggregator is True
+
+    def _coder(self, local: str) -> str | None:
+        return self.coded[local].by if local in self.coded else None
 
     def _ruling(self, row: Attribution | Claim, attribution: str | None) -> Verdict | None:
         """Give what people ruled of a thing: what lies within something rejected is rejected."""

@@ -13,9 +13,12 @@ from tadmor.dossier.page import render
 from tadmor.errors import CaseError, UsageError
 from tadmor.model.collection import Collection
 from tadmor.model.layers import ChangeRow, PassedRow, Sheet, WarningRow
-from tadmor.model.rulings import rows, standing
+from tadmor.model.rulings import standing
+from tadmor.pipeline.agreement import agreement
 from tadmor.pipeline.beside import beside
 from tadmor.pipeline.boards import boards as explained
+from tadmor.pipeline.codebook import codebook
+from tadmor.pipeline.codings import current, ruling_rows
 from tadmor.pipeline.collect import gather
 from tadmor.pipeline.estimates import estimates
 from tadmor.pipeline.lineage import related
@@ -33,14 +36,19 @@ MOST_RELATED = 600
 
 
 def dossier(
-    case: Case, title: str | None = None, boards: Sequence[Path] = (), *, served: bool = False
+    case: Case,
+    title: str | None = None,
+    boards: Sequence[Path] = (),
+    *,
+    viewer: str | None = None,
 ) -> Dossier:
     """Gather what a case yields, with the boards named or beside it.
 
-    A page that is `served` asks its server for estimates without some of the accounts.
-    CaseError if there is no document in it.
+    `viewer` is who looks at a page that is served, "" if he has not said who, which decides what
+    is seen of rounds of blind coding; None is a page without a server, which cannot ask for
+    estimates without some of the accounts. CaseError if there is no document in it.
     """
-    held = tuple(case.current())
+    held = tuple(current(case, viewer))
     if not held:
         raise CaseError(f"{case.path}: there is no document in it yet; `tadmor add` adds some")
     setting, gathered, rulings = beside(case.path), gather(case, held), case.rulings()
@@ -71,7 +79,7 @@ def dossier(
         relations=relations(whole) if len(whole.claims) <= MOST_RELATED else None,
         control=tables.control,
         disputed=disputed(tables.control, whole.claims, are_related),
-        fused=estimates(whole, each=not served),
+        fused=estimates(whole, each=viewer is None),
         figures=tables.figures,
         timeline=timeline(whole, are_related),
         sources=sources(whole),
@@ -79,7 +87,9 @@ def dossier(
         map_changes=map_changes,
         boards=weighed,
         queue=queue(gathered, held, tables, register, rulings),
-        rulings=rows(rulings),
+        codebook=codebook(case.path),
+        agreement=agreement(case),
+        rulings=ruling_rows(rulings, viewer),
         questions=questions(case, whole),
     )
 
@@ -103,7 +113,7 @@ def page(
     boards: Sequence[Path] = (),
 ) -> str:
     """Give a case's dossier as one HTML page; with a token it may ask its own server."""
-    return render(dossier(case, title, boards, served=token is not None), token)
+    return render(dossier(case, title, boards, viewer="" if token else None), token)
 
 
 def write(

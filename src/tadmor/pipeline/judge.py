@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from tadmor.errors import CaseError, UsageError
 from tadmor.grounding.transliteration import fold
 from tadmor.model import edtf
+from tadmor.model.codings import Coding
 from tadmor.model.rulings import (
     Grading,
     Placing,
@@ -21,6 +22,9 @@ from tadmor.model.rulings import (
     grade_of,
     standing,
 )
+from tadmor.pipeline.codebook import codebook
+from tadmor.pipeline.codings import current
+from tadmor.pipeline.codings import find as find_mark
 from tadmor.pipeline.collect import gather
 from tadmor.pipeline.exchange_trace import under
 from tadmor.pipeline.found import find, is_found
@@ -91,7 +95,7 @@ class Judge:
         """Rule how a statement stands to a hypothesis, by the name that a board gives it."""
         if _sort(id_) not in {"clm", "att"} or not hypothesis.strip():
             raise UsageError(f"{id_}: rule on a claim or a saying (clm_, att_) and a hypothesis")
-        whole = self.case.find(id_).mark.id
+        whole = find_mark(self.case, id_).mark.id
         return self._record([self._ruling("cell", (whole, hypothesis, verdict))])
 
     def undo(self, ids: Sequence[str]) -> tuple[Ruling, ...]:
@@ -112,12 +116,16 @@ class Judge:
         subjects: tuple[str, ...],
         placing: Placing | None = None,
         grading: Grading | None = None,
+        coding: Coding | None = None,
     ) -> Ruling:
+        coded = coding is not None or kind == "settle"
         return Ruling(
             kind=kind,
             subjects=subjects,
             placing=placing,
             grading=grading,
+            coding=coding,
+            codebook=codebook(self.case.path).version if coded else None,
             reason=self.reason,
             by=self.by,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -130,6 +138,11 @@ class Judge:
         final = tuple(_numbered(draft, held, states) for draft in drafts)
         self.case.rule(final)
         return final
+
+    def numbered(self, draft: Ruling) -> Ruling:
+        """Give a ruling as it is or would be in the record, which it does not enter by this."""
+        held = self.case.rulings()
+        return _numbered(draft, held, standing(held).states)
 
     def _look_up(self, ids: Sequence[str]) -> None:
         compared = any(map(is_found, ids))
@@ -149,15 +162,15 @@ class Judge:
             case "rul":
                 return any(ruling.id == id_ for ruling in self.case.rulings())
             case _:
-                return bool(self.case.find(id_))
+                return bool(find_mark(self.case, id_))
 
     def _name(self, name: str) -> str:
         """Give the name to be placed; UsageError if no document of the case has it."""
         if _sort(name) == "plc":
-            found = self.case.find(name)
+            found = find_mark(self.case, name)
             return next(p.name for p in found.stored.reading.places if p.id == found.mark.local)
         words = re.compile(rf"\b{re.escape(fold(name))}\b")
-        texts = (fold(stored.reading.text) for stored in self.case.current())
+        texts = (fold(stored.reading.text) for stored in current(self.case))
         if not fold(name) or not any(map(words.search, texts)):
             raise UsageError(f"{name!r} stands in no document of this case; name it as a text does")
         return " ".join(name.split())

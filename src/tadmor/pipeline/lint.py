@@ -19,6 +19,8 @@ from tadmor.model.reading import DocumentFacts
 from tadmor.model.rulings import standing
 from tadmor.model.text import Span, Spans, hull, quote
 from tadmor.pipeline.beside import beside
+from tadmor.pipeline.codings import current
+from tadmor.pipeline.codings import find as find_mark
 from tadmor.pipeline.collect import collect, gather
 from tadmor.pipeline.found import find, is_found
 from tadmor.pipeline.read import stored
@@ -38,7 +40,7 @@ class Linter:
         self.case = case
         self.rulings = case.rulings()
         self.setting = beside(case.path)
-        self.held = tuple(case.current())
+        self.held = tuple(current(case))
         self.whole = gather(case, self.held)
         self.denials = tuple(_denials(self.whole))
         self.one_origin = partial(one_lineage, Index(self.whole))
@@ -137,7 +139,7 @@ def _known(whole: Collection, id_: str) -> tuple[str, ...]:
 
 def _older(case: Case, id_: str) -> Older | None:
     try:
-        found = case.find(id_)
+        found = find_mark(case, id_)
     except CaseError:
         return None
     reading = found.stored.reading

@@ -21,7 +21,8 @@ from tadmor.model.findings import (
     ControlRow,
     ProofRow,
 )
-from tadmor.model.rulings import QueueKind, QueueRow, Ruling, plain
+from tadmor.model.queue import QueueKind, QueueRow
+from tadmor.model.rulings import Ruling, plain
 from tadmor.model.values import value
 from tadmor.pipeline.register import Register
 from tadmor.store.case import Stored

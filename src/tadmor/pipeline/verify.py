@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tadmor.documents.document import extract
 from tadmor.errors import InputError
 from tadmor.model.coded import record_id
+from tadmor.model.codings import Coding, located
 from tadmor.model.document import Document, document_id
 from tadmor.model.provenance import marks
 from tadmor.model.questions import entry_id
@@ -61,9 +62,10 @@ def verify(case: Case) -> Verified:
         for held in maps
         if held.sha256 != hashlib.sha256(held.received).hexdigest()
     )
+    rulings = case.rulings_by_id()
     damage.extend(
         Damage(f"ruling {id_}", "its id is not the id of what was ruled")
-        for id_, ruling in case.rulings_by_id()
+        for id_, ruling in rulings
         if id_ != ruling.id
     )
     damage.extend(
@@ -71,7 +73,20 @@ def verify(case: Case) -> Verified:
         for entry in case.asked()
         if entry.id != entry_id(entry)
     )
+    for id_, ruling in rulings:
+        if ruling.coding:
+            quotations += len(ruling.coding.pieces)
+            damage.extend(_coding(case, id_, ruling.coding))
     return Verified(documents, readings, quotations, tuple(damage), len(coded), len(maps))
+
+
+def _coding(case: Case, id_: str, coding: Coding) -> Iterator[Damage]:
+    """Check that what somebody marked still stands in the text, word for word."""
+    texts = [one.text for one in case.documents() if one.facts.sha256 == coding.document]
+    if not texts:
+        yield Damage(f"coding {id_}", "its document is not in the case")
+    elif all(located(text, coding.pieces) is None for text in texts):
+        yield Damage(f"coding {id_}", "its words stand in no text of its document")
 
 
 def _document(document: Document) -> Iterator[Damage]:

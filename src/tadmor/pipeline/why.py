@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from tadmor.errors import CaseError
+from tadmor.model.codings import Coding, located
 from tadmor.model.provenance import Mark
 from tadmor.model.questions import named, written
 from tadmor.model.reading import Attribution, Reading, Voice, chain
 from tadmor.model.registry import bare, by_name
-from tadmor.model.rulings import RulingRow, plain, rows, standing, told
+from tadmor.model.rulings import Ruling, RulingRow, plain, standing, told
 from tadmor.model.text import Span, Spans, quote
 from tadmor.model.values import value
 from tadmor.pipeline.beside import beside
+from tadmor.pipeline.codings import current, ruling_rows
+from tadmor.pipeline.codings import find as find_mark
 from tadmor.pipeline.collect import gather
 from tadmor.pipeline.exchange_trace import under
 from tadmor.pipeline.found import find, is_found
@@ -53,8 +56,11 @@ def _chain(case: Case, id_: str) -> Iterator[Link]:
             raise _unknown(case, id_)
         yield from _document(case, stored)
     else:
-        found = case.find(id_)
-        yield from (*_thing(found.stored, found.mark), *_document(case, found.stored))
+        found = find_mark(case, id_)
+        thing, *rest = _thing(found.stored, found.mark)
+        coded = found.stored.coded.get(found.mark.local)
+        yield from (thing, *(_coded_by(coded, thing) if coded else ()), *rest)
+        yield from _document(case, found.stored)
 
 
 def _coded(case: Case, id_: str) -> Iterator[Link]:
@@ -72,17 +78,20 @@ def _unknown(case: Case, id_: str) -> CaseError:
 
 def _ruled(case: Case, id_: str) -> Iterator[Link]:
     """Lead from a ruling to what it is about: other ids, or the places of a name."""
-    row = next((row for row in rows(case.rulings()) if row.id == id_), None)
+    row = next((row for row in ruling_rows(case.rulings()) if row.id == id_), None)
     if row is None:
         raise _unknown(case, id_)
     yield _ruling(row)
     if row.kind == "place":
         named = plain(row.subjects[0])
-        for stored in case.current():
+        for stored in current(case):
             ids = {mark.local: mark.id for mark in stored.marks}
             for place in stored.reading.places:
                 if plain(place.name) == named:
                     yield from _chain(case, ids[place.id])
+        return
+    if row.coding:
+        yield from _marked(case, row.coding)
         return
     # Of a ruling on a cell only the statement is a thing of the case.
     for subject in row.subjects[:1] if row.kind == "cell" else row.subjects:
@@ -109,17 +118,35 @@ def _asked(case: Case, id_: str) -> Iterator[Link]:
             yield from _chain(case, claim)
 
 
+def _marked(case: Case, coding: Coding) -> Iterator[Link]:
+    """Lead from a coding to its words in its document, and to that."""
+    for stored in case.current():
+        if stored.reading.document.sha256 == coding.document:
+            spans = located(stored.reading.text, coding.words)
+            label = coding.told() if spans else f"{coding.told()}: lost, not in this text any more"
+            yield _link(stored.reading, "words", stored.document, label, spans or ())
+            yield from _document(case, stored)
+
+
+def _coded_by(ruling: Ruling, thing: Link) -> Iterator[Link]:
+    """Say who marked a thing by hand, when, by which codebook, and in the place of what."""
+    before = ruling.coding.replaces if ruling.coding else None
+    instead = f", in the place of {before}" if before else ""
+    label = f"by {ruling.by} on {ruling.at[:10]}, codebook {ruling.codebook}{instead}"
+    yield Link(what="coded by hand", id=ruling.id, label=label, spans=thing.spans)
+
+
 def _beside(case: Case, link: Link) -> Iterator[Link]:
     """Give what people ruled of a thing, and what they undid."""
     name = _name(case, link.id) if link.what == "place" and link.id else None
-    for row in rows(case.rulings()):
+    for row in ruling_rows(case.rulings()):
         placed = row.kind == "place" and plain(row.subjects[0]) == name
         if link.id in row.subjects or placed:
             yield _ruling(row)
 
 
 def _name(case: Case, id_: str) -> str:
-    found = case.find(id_)
+    found = find_mark(case, id_)
     places = found.stored.reading.places
     return plain(next(place.name for place in places if place.id == found.mark.local))
 
@@ -128,7 +155,7 @@ def _kin(case: Case, id_: str) -> Iterator[Link]:
     """Give what the registry says of a party, and the ids that are one party or place with it."""
     if id_.partition("_")[0] not in {"act", "voc", "plc"}:
         return
-    held = tuple(case.current())
+    held = tuple(current(case))
     setting = beside(case.path)
     register = Register(held, standing(case.rulings()), setting.actors)
     source = by_name(setting.sources).get(bare(register.name(id_)))

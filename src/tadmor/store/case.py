@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from os.path import relpath
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Select, select
@@ -31,7 +31,8 @@ State = Literal["new", "changed", "corrected", "unchanged"]
 class Stored(NamedTuple):
     """A reading with its place in the record: its document, its step, the marks in it.
 
-    `intact` says that its bytes are those that were written.
+    `intact` says that its bytes are those that were written. `coded` are the rulings by which
+    people marked what is in it by hand, by local ids; a reading as it was stored has none.
     """
 
     document: str
@@ -39,6 +40,7 @@ class Stored(NamedTuple):
     step: Step
     marks: tuple[Mark, ...]
     intact: bool
+    coded: Mapping[str, Ruling] = MappingProxyType({})
 
 
 class Found(NamedTuple):

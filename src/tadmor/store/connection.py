@@ -100,5 +100,6 @@ def _from(version: int, connection: Connection) -> None:
     if version < 4:
         tables.layer.create(connection)
         tables.layer_facts.create(connection)
-    tables.question.create(connection)
+    if version < 5:
+        tables.question.create(connection)
     connection.execute(update(tables.meta).values(value=str(tables.VERSION)))

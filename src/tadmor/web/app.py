@@ -54,9 +54,11 @@ class _Page(BaseHTTPRequestHandler):
         """Show the page, or what is behind it."""
         path, _, query = self.path.partition("?")
         kind, content = self.shown.get(path, (PLAIN, None))
+        asked = parse_qs(query)
+        if self.desk and path == "/dossier.json":
+            kind, content = JSON, partial(self.desk.data, *asked.get("by", [])[:1])
         if self.desk and path == "/fused.json":
-            without = parse_qs(query).get("without", [])
-            kind, content = JSON, partial(self.desk.estimate, without)
+            kind, content = JSON, partial(self.desk.estimate, asked.get("without", []))
         if not self._is_here():
             self._answer(HTTPStatus.FORBIDDEN, "Only this machine is answered.")
         elif content is None:

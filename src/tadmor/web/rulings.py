@@ -16,12 +16,15 @@ import msgspec
 
 from tadmor.dossier.page import packed
 from tadmor.errors import UsageError
-from tadmor.model.rulings import Grading, Placing, Ruling, RulingKind, RulingRow, rows
+from tadmor.model.codings import Coding
+from tadmor.model.rulings import Grading, Placing, Ruling, RulingKind, RulingRow
 from tadmor.model.values import value
+from tadmor.pipeline.coder import Coder
+from tadmor.pipeline.codings import ruling_rows
 from tadmor.pipeline.collect import gather
 from tadmor.pipeline.dossier import dossier, page
 from tadmor.pipeline.estimates import estimate_without
-from tadmor.pipeline.judge import Judge, of_places
+from tadmor.pipeline.judge import of_places
 from tadmor.pipeline.reread import reread
 from tadmor.progress import Silence
 from tadmor.store.case import Case
@@ -46,6 +49,8 @@ class Asked:
     grade: str | None = None
     name: str | None = None
     placing: Placing | None = None
+    coding: Coding | None = None
+    hidden: bool = False
 
 
 class Desk:
@@ -68,9 +73,9 @@ class Desk:
         """Give the page, with the token in it."""
         return page(self.case, token=self.token, boards=self.boards)
 
-    def data(self) -> str:
-        """Give the dossier as it is now, as JSON."""
-        return packed(dossier(self.case, boards=self.boards, served=True))
+    def data(self, viewer: str = "") -> str:
+        """Give the dossier as it is now to somebody, as JSON; "" has not said who he is."""
+        return packed(dossier(self.case, boards=self.boards, viewer=viewer))
 
     def estimate(self, without: Sequence[str]) -> str:
         """Give the model estimate without some originating sources, as JSON."""
@@ -105,13 +110,15 @@ class Desk:
         reason = (asked.reason or "").strip() or None
         if len(asked.by) > NAME or len(reason or "") > REASON or len(asked.ids) > IDS:
             raise UsageError("the name, the reason or the list of ids is too long")
-        made = _made(Judge(self.case, asked.by, reason), asked)
+        made = _made(Coder(self.case, asked.by, reason), asked)
         if of_places(self.case, made):
             reread(self.case, Silence())
-        return rows(self.case.rulings())
+        return ruling_rows(self.case.rulings(), asked.by)
 
 
-def _made(bench: Judge, asked: Asked) -> tuple[Ruling, ...]:
+def _made(bench: Coder, asked: Asked) -> tuple[Ruling, ...]:  # noqa: PLR0911 - a line a kind
+    if (made := _coded(bench, asked)) is not None:
+        return made
     match asked.kind, asked.ids:
         case "place", _ if asked.name and asked.placing:
             return bench.place(asked.name, asked.placing)
@@ -127,3 +134,17 @@ def _made(bench: Judge, asked: Asked) -> tuple[Ruling, ...]:
             return bench.undo(asked.ids)
         case _:
             raise UsageError(f"{asked.kind}: the request does not say all that this ruling needs")
+
+
+def _coded(bench: Coder, asked: Asked) -> tuple[Ruling, ...] | None:
+    match asked.kind, asked.ids:
+        case "code", _ if asked.coding:
+            return bench.code((asked.coding,))
+        case "blind", coders if asked.name:
+            return bench.blind(asked.name, coders, hidden=asked.hidden)
+        case "done", (round_id,):
+            return bench.done(round_id)
+        case "settle", (_, *_):
+            return bench.settle(asked.ids, asked.coding)
+        case _:
+            return None

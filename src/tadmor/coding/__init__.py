@@ -1,0 +1,1 @@
+"""How far people who coded one text agree, and where they differ."""
