@@ -81,10 +81,10 @@ def test_an_alleged_reversal_says_who_alleges_it_and_what_is_not_here(open_dossi
 def test_menus_narrow_the_disagreements(open_dossier: Opener) -> None:
     page = open_dossier(tables_case(), at="#v=disagreements")
     page.get_by_label("Kind of disagreement").select_option("denial")
-    expect(page.get_by_role("status")).to_have_text("1 of 4")
+    expect(page.locator("#view").get_by_role("status")).to_have_text("1 of 4")
     page.get_by_label("Kind of disagreement").select_option("")
     page.get_by_label("Place of disagreement").select_option("Mill bridge")
-    expect(page.get_by_role("status")).to_have_text("1 of 4")
+    expect(page.locator("#view").get_by_role("status")).to_have_text("1 of 4")
     page.get_by_label("Kind of disagreement").select_option("reversal")
     expect(page.get_by_text("No disagreement fits these menus.")).to_be_visible()
 
