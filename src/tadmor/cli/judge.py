@@ -157,14 +157,18 @@ def undo(case: Path, ids: tuple[str, ...], by: str | None, reason: str | None) -
 
 @judge.command("list")
 @tables.as_rows
+@by
 @click.pass_obj
-def list_(case: Path, shape: str) -> None:
-    """List every ruling ever made, oldest first, and whether it stands."""
-    from tadmor.model.rulings import rows
+def list_(case: Path, shape: str, by: str | None) -> None:
+    """List every ruling ever made, oldest first, and whether it stands.
+
+    Of a round of blind coding that is open only your own codings, with --by.
+    """
+    from tadmor.pipeline.codings import ruling_rows
     from tadmor.store.case import Case
 
     with Case(case) as opened:
-        held = rows(opened.rulings())
+        held = ruling_rows(opened.rulings(), by)
     output.table(held, shape, sentence)
 
 

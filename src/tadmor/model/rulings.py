@@ -116,8 +116,8 @@ class Ruling:
     @property
     def content(self) -> tuple[object, ...]:
         """All that is ruled, by whom and why, without when."""
-        held = (self.kind, self.subjects, self.placing, self.grading, self.reason, self.by)
-        return (*held, self.coding, self.codebook) if self.codebook else held
+        coded = (self.coding, self.codebook) if self.codebook else ()
+        return self.kind, self.subjects, self.placing, self.grading, self.reason, self.by, *coded
 
     @property
     def subject(self) -> Hashable:  # noqa: PLR0911 - one line for each kind
