@@ -19,9 +19,14 @@ def written(rows: Iterable[object]) -> str:
     built: list[Mapping[str, object]] = [msgspec.to_builtins(row) for row in rows]
     text = io.StringIO()
     names = dict.fromkeys(name for row in built for name in row)
-    writer = csv.DictWriter(text, list(names), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(cell) for name, cell in row.items()} for row in built)
+    plain = csv.DictWriter(text, list(names), lineterminator="\n")
+    quoted = csv.DictWriter(text, list(names), lineterminator="\n", quoting=csv.QUOTE_ALL)
+    plain.writeheader()
+    for row in built:
+        cells = {name: _cell(cell) for name, cell in row.items()}
+        # Python 3.11 leaves a lone carriage return without quotation marks, and readers end there.
+        returns = any("\r" in cell for cell in cells.values() if isinstance(cell, str))
+        (quoted if returns else plain).writerow(cells)
     return text.getvalue()
 
 
