@@ -27,6 +27,7 @@ TOLD = [
     ("Islamic State", 0, "held", ISLAMIC_STATE),
     (ALMANAC, 0, "held", ISLAMIC_STATE),
     ("Syrian army command", 1, "held", ARMY),
+    (ARMY, 1, "held", ARMY),
     (OBSERVATORY, 1, "contested", ISLAMIC_STATE),
     (OBSERVATORY, 2, "held", ISLAMIC_STATE),
     ("Amaq", 2, "held", ISLAMIC_STATE),
