@@ -1,10 +1,18 @@
 """Laws of what may be compared: an order by which a part is never taken for a whole."""
 
+from dataclasses import replace
+from itertools import permutations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tadmor.model.reading import Figure
+from tadmor.synthesis.figures.held import held
 from tadmor.synthesis.figures.lattice import Comparison, Scope, Where, compare
+from tadmor.synthesis.figures.stated import stated
 from tadmor.synthesis.figures.victims import EVERYONE, victims
+from tadmor.synthesis.lookup import Lookup
+from tests.synthesis.make import case, figure
 
 WORDS = ("soldiers", "boys", "children", "northern", "civilians", "of the people")
 PLACES = (
@@ -84,3 +92,21 @@ def test_sorts_that_hold_one_another() -> None:
     assert victims("people", "x") == victims("61 bodies".partition(" ")[2], "x") == EVERYONE
     assert victims("troops", "x") == victims("soldiers", "x")
     assert victims("its soldiers", "Ruritania") == victims("Ruritania soldiers", "x")
+
+
+@given(st.lists(st.tuples(scopes(), st.integers(0, 9)), max_size=8))
+def test_the_index_finds_every_part_that_is_larger_than_its_whole_and_no_other(
+    drawn: list[tuple[Scope, int]],
+) -> None:
+    figures = []
+    for at, (scope, count) in enumerate(drawn):
+        told = figure(at, (count, count))
+        one = stated(told, Figure(min=count, max=count, kind=scope.kind), Lookup(case(told)))
+        figures.append(replace(one, scope=scope))
+    found = [(part.row.claim, whole.row.claim) for part, whole in held(figures)]
+    assert len(found) == len(set(found))
+    assert set(found) == {
+        (part.row.claim, whole.row.claim)
+        for part, whole in permutations(figures, 2)
+        if compare(part.scope, whole.scope).standing == "part" and part.limits[0] > whole.limits[1]
+    }

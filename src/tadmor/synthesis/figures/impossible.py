@@ -5,70 +5,49 @@ way out of. Nothing that a source has itself replaced since is held against it, 
 total that falls.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, product
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
 from math import isinf
 
 from tadmor.model.figures import ImpossibleKind, ImpossibleRow
 from tadmor.model.values import mint
-from tadmor.synthesis.figures.lattice import compare
+from tadmor.synthesis.figures.held import held
 from tadmor.synthesis.figures.series import CORRECTED, Series, later
+from tadmor.synthesis.figures.shares import Share
 from tadmor.synthesis.figures.stated import Stated
-from tadmor.synthesis.lookup import Lookup
 
-# By which the text itself says that a number is a share of the one before it.
-SHARE = re.compile(r"\b(?:(?:of|among) (?:them|whom)|including)\b", re.IGNORECASE)
 UNLESS = "cannot both hold if they speak of the same thing"
 
 
 def impossible(
-    figures: Sequence[Stated], courses: Sequence[Series], lookup: Lookup
+    figures: Sequence[Stated], courses: Sequence[Series], told: Sequence[Share]
 ) -> Iterator[ImpossibleRow]:
-    """Flag parts over wholes, sums that do not come out, and running totals that fall."""
-    numbered = [one for one in figures if one.numbered]
+    """Flag parts over wholes, sums that do not come out, and running totals that fall.
+
+    `told` are the shares that a sentence itself puts beside their whole.
+    """
     gone = [one for course in courses for one, _ in course.steps()]
     replaced = {id_ for one in gone for id_ in (one.row.claim, *one.also)}
-    standing = _once([one for one in numbered if one.row.claim not in replaced])
-    met: set[frozenset[str]] = set()
-    for part, whole in (*_shares(numbered, lookup), *_held(standing)):
-        pair = frozenset({part.row.claim, whole.row.claim})
-        if pair not in met and part.limits[0] > whole.limits[1]:
-            met.add(pair)
-            yield _over(part, whole)
+    standing = _once([one for one in figures if one.numbered and one.row.claim not in replaced])
+    larger = [(part, whole) for part, whole in told if part.limits[0] > whole.limits[1]]
+    for part, whole in _each_once((*larger, *held(standing))):
+        yield _over(part, whole)
     yield from _sums(standing)
     for course in courses:
         yield from _falls(course)
+
+
+def _each_once(pairs: Iterable[Share]) -> Iterator[Share]:
+    """Leave out a pair that both the sentence and the order of scopes give."""
+    yield from {(part.row.claim, whole.row.claim): (part, whole) for part, whole in pairs}.values()
 
 
 def _once(figures: Sequence[Stated]) -> list[Stated]:
     """Leave out what a source repeats, or a copy of it."""
     found = {(one.source, one.scope, one.row.min, one.row.max): one for one in reversed(figures)}
     return list(reversed(found.values()))
-
-
-def _held(figures: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
-    """Give the pairs of which one counts a part of what the other counts."""
-    for one, other in combinations(figures, 2):
-        standing = compare(one.scope, other.scope).standing
-        if standing == "part":
-            yield one, other
-        elif standing == "whole":
-            yield other, one
-
-
-def _shares(figures: Sequence[Stated], lookup: Lookup) -> Iterator[tuple[Stated, Stated]]:
-    """Give the pairs that one sentence itself puts together: "40 killed, 49 of them children"."""
-    for whole, part in pairwise(sorted(figures, key=lambda one: (one.row.document, one.counted))):
-        together = (
-            whole.row.document == part.row.document
-            and whole.attribution == part.attribution
-            and whole.sentence == part.sentence
-            and whole.row.kind == part.row.kind
-        )
-        text = lookup.sources[whole.row.document].reading.text
-        if together and SHARE.search(text[whole.counted.end : part.counted.end]):
-            yield part, whole
 
 
 def _over(part: Stated, whole: Stated) -> ImpossibleRow:
@@ -81,25 +60,19 @@ def _over(part: Stated, whole: Stated) -> ImpossibleRow:
 
 
 def _sums(figures: Sequence[Stated]) -> Iterator[ImpossibleRow]:
-    """Hold a source's killed and wounded against its own number of both together."""
-    together = [one for one in figures if one.row.kind in {"killed-or-wounded", "casualties"}]
-    for both, dead in product(together, figures):
-        if dead.row.kind != "killed" or not _alongside(both, dead):
-            continue
-        for hurt in figures:
-            if hurt.row.kind == "wounded" and _alongside(both, hurt):
+    """Hold a source's killed and wounded against its own number of both together.
+
+    Both are of the same people, place and days as the number that they are held against.
+    """
+    alike: defaultdict[tuple[object, ...], list[Stated]] = defaultdict(list)
+    for one in figures:
+        alike[one.source, one.scope].append(one)
+    for both in figures:
+        if both.row.kind in {"killed-or-wounded", "casualties"} and not both.scope.missing:
+            killed = alike.get((both.source, replace(both.scope, kind="killed")), ())
+            wounded = alike.get((both.source, replace(both.scope, kind="wounded")), ())
+            for dead, hurt in product(killed, wounded):
                 yield from _sum(both, dead, hurt)
-
-
-def _alongside(both: Stated, one: Stated) -> bool:
-    """Say whether one source counts two kinds of the same people, place and days."""
-    mine, theirs = both.scope, one.scope
-    return (
-        both.source == one.source
-        and not mine.missing
-        and (mine.victims, mine.where, mine.first, mine.last, mine.total)
-        == (theirs.victims, theirs.where, theirs.first, theirs.last, theirs.total)
-    )
 
 
 def _sum(both: Stated, dead: Stated, hurt: Stated) -> Iterator[ImpossibleRow]:

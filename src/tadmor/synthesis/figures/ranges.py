@@ -1,9 +1,8 @@
 """One range of the figures for one thing, by a rule that is named beside it.
 
-After the practice of casualty recorders: a least and a greatest number for each incident, from what
-each source says last, with nothing averaged and no source weighed (Airwars; Iraq Body Count), by a
-method that is shown, with figures open to correction (Every Casualty, Standards for Casualty
-Recording, 2016).
+A range from the lowest to the highest number is one of the ways by which casualty recorders report
+that their sources disagree (Every Casualty, Standards for Casualty Recording, 2016, p. 25; to
+prefer some sources or leave a case pending are others). How its ends are found is Tadmor's own.
 """
 
 from collections.abc import Sequence

@@ -84,14 +84,15 @@ def revisions(found: Series) -> Iterator[RevisionRow]:
 
 def latest(figures: Sequence[Stated]) -> tuple[Stated, ...]:
     """Leave out the figures that a later number of their own source stands in the place of."""
-    of_source: defaultdict[str, list[Stated]] = defaultdict(list)
+    newest: dict[str, str] = {}
     for one in figures:
-        of_source[one.source].append(one)
-    return tuple(
-        one
-        for one in figures
-        if not any(other.numbered and later(one, other) for other in of_source[one.source])
-    )
+        if one.numbered and one.said.start_min is not None:
+            newest[one.source] = max(newest.get(one.source, ""), one.said.start_min)
+    return tuple(one for one in figures if not _before(one, newest.get(one.source)))
+
+
+def _before(one: Stated, day: str | None) -> bool:
+    return day is not None and one.said.end_max is not None and one.said.end_max < day
 
 
 def later(one: Stated, other: Stated) -> bool:

@@ -12,11 +12,12 @@ from typing import TypeAlias
 
 from tadmor.model.collection import Collection
 from tadmor.model.figures import AnyFigureRow
-from tadmor.model.findings import ClaimRow, FigureGroup, FigureRow
+from tadmor.model.findings import ClaimRow, FigureGroup
 from tadmor.synthesis.figures.impossible import impossible
 from tadmor.synthesis.figures.lattice import Scope
 from tadmor.synthesis.figures.ranges import group, group_id
 from tadmor.synthesis.figures.series import revisions, series
+from tadmor.synthesis.figures.shares import shares
 from tadmor.synthesis.figures.stated import Stated, asserted, stated
 from tadmor.synthesis.lookup import Lookup
 
@@ -29,24 +30,22 @@ def figures(collection: Collection) -> tuple[AnyFigureRow, ...]:
     In this order; every row but a figure's leads to its claims by ids.
     """
     lookup = Lookup(collection)
-    rows: list[FigureRow] = []
-    compared: list[Stated] = []
-    for claim in sorted(collection.claims, key=_order):
-        if claim.figure is None:
-            continue
-        one = stated(claim, claim.figure, lookup)
-        rows.append(one.row)
-        if asserted(claim):
-            compared.append(one)
+    claims = [claim for claim in sorted(collection.claims, key=_order) if claim.figure is not None]
+    listed = [stated(claim, claim.figure, lookup) for claim in claims if claim.figure is not None]
+    holds = {claim.id for claim in claims if asserted(claim)}
+    told = tuple(shares([one for one in listed if one.row.claim in holds], lookup))
+    parts = {part.row.claim: part for part, _ in told}
+    listed = [parts.get(one.row.claim, one) for one in listed]
+    compared = [one for one in listed if one.row.claim in holds]
     groups = _groups(compared)
     member = {one.row.claim: group_id(scope) for scope, found in groups.items() for one in found}
     courses = series(compared)
     return (
-        *(replace(row, group=member.get(row.claim)) for row in rows),
+        *(replace(one.row, group=member.get(one.row.claim)) for one in listed),
         *sorted(map(group, groups.values()), key=_scale),
         *(course.row() for course in courses),
         *(row for course in courses for row in revisions(course)),
-        *impossible(compared, courses, lookup),
+        *impossible(compared, courses, told),
     )
 
 
