@@ -2,7 +2,9 @@
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Sequence
+from math import comb
 from pathlib import Path
 
 import jsonschema
@@ -13,6 +15,7 @@ from tadmor.cli.explain import page
 from tadmor.errors import InputError, UsageError
 from tadmor.explanation.argdown import argdown
 from tadmor.explanation.board import load, parse
+from tadmor.explanation.switching import MOST
 from tadmor.model.explanations import (
     CellRow,
     ExplainRow,
@@ -24,6 +27,8 @@ from tadmor.model.explanations import (
 )
 from tadmor.model.schema import FOLDER
 from tadmor.pipeline.add import add
+from tadmor.pipeline.boards import boards
+from tadmor.pipeline.collect import gather
 from tadmor.pipeline.explain import explain, propose
 from tadmor.pipeline.judge import Judge
 from tadmor.pipeline.why import why
@@ -251,3 +256,23 @@ def test_the_printed_matrix_keeps_to_its_width(name: str, made: Made) -> None:
     table = lines[start : start + 1 + len(items)]
     assert max(map(len, table)) <= 150
     assert len({line[:36].rstrip() for line in table}) == len(table)
+
+
+def test_the_page_carries_the_board_without_sets_of_origins_as_explain_weighs_them(
+    made: Made,
+) -> None:
+    case = made("the-dalles-1984")
+    board = BOARDS / "the-dalles-1984" / "hypotheses.toml"
+    with Case(case) as opened:
+        (table,) = boards(opened, gather(opened).without_rejected(), [board])
+    sizes = Counter(len(one.origins) for one in table.without)
+    largest = max(sizes)
+    assert largest > 1
+    assert sizes == {size: comb(sizes[1], size) for size in range(1, largest + 1)}
+    assert len(table.without) <= MOST
+    for one in (table.without[0], table.without[-1]):
+        told = ranks(weigh(case, board, [party.name for party in one.origins]))
+        assert told == {
+            row.name: (row.inconsistency_rank, row.bits_rank, row.excuses_rank)
+            for row in one.standings
+        }

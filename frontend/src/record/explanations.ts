@@ -129,7 +129,7 @@ export interface InferenceRow {
   gap: string
 }
 
-/** What a hypothesis comes to without an origin. */
+/** What a hypothesis comes to without some origins. */
 export interface Standing {
   name: string
   inconsistency: number
@@ -141,8 +141,8 @@ export interface Standing {
   excuses_rank: number
 }
 
-export interface WithoutOrigin {
-  origin: Party
+export interface WithoutOrigins {
+  origins: readonly Party[]
   standings: readonly Standing[]
   gone: readonly string[]
 }
@@ -157,5 +157,5 @@ export interface BoardTable {
   knockouts: readonly KnockoutRow[]
   settling: readonly SettlingRow[]
   inferences: readonly InferenceRow[]
-  without: readonly WithoutOrigin[]
+  without: readonly WithoutOrigins[]
 }

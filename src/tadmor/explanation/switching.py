@@ -1,29 +1,48 @@
-"""A board weighed again without each of its origins: what the page shows when one is left out."""
+"""A board weighed again without some of its origins: what the page shows when they are left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from math import comb
+
+import numpy as np
 
 from tadmor.explanation.board import Board
-from tadmor.explanation.knockouts import parts_of
+from tadmor.explanation.knockouts import Part, parts_of
 from tadmor.explanation.testimony import Lineage, Statement
 from tadmor.explanation.weighing import Scale, Weighed
-from tadmor.model.boards import Standing, WithoutOrigin
+from tadmor.model.boards import Standing, WithoutOrigins
+
+MOST = 120
+"""Sets of origins for which a page carries the board weighed again: some 100 kB."""
 
 
 def switched_off(
     board: Board, testimony: Sequence[Statement], lineage: Lineage | None = None
-) -> Iterator[WithoutOrigin]:
-    """Weigh a board without each origin in turn, by their names."""
+) -> Iterator[WithoutOrigins]:
+    """Weigh a board without each origin, each two, and so on, as far as whole sizes fit in MOST.
+
+    Each origin by itself always comes. Sets are in the order of their size and names.
+    """
     scale = Scale(board, testimony, lineage)
     before = _items(scale, scale.weigh(scale.everything()))
-    parts = parts_of(scale, "origin").values()
-    for part in sorted(parts, key=lambda part: part.party.name.casefold()):
-        weighed = scale.weigh(part.live)
+    for parts in _sets(parts_of(scale, "origin")):
+        weighed = scale.weigh(np.logical_and.reduce([part.live for part in parts]))
         after = set(_items(scale, weighed))
-        yield WithoutOrigin(
-            origin=part.party,
+        yield WithoutOrigins(
+            origins=tuple(part.party for part in parts),
             standings=tuple(_standings(scale, weighed)),
             gone=tuple(item for item in before if item not in after),
         )
+
+
+def _sets(parts: Mapping[str, Part]) -> Iterator[tuple[Part, ...]]:
+    named = sorted(parts.values(), key=lambda part: part.party.name.casefold())
+    total = 0
+    for size in range(1, len(named) + 1):
+        total += comb(len(named), size)
+        if size > 1 and total > MOST:
+            return
+        yield from combinations(named, size)
 
 
 def _items(scale: Scale, weighed: Weighed) -> list[str]:

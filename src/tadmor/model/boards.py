@@ -1,4 +1,4 @@
-"""A board of rival explanations as the page shows it: its rows sorted, and each origin left out."""
+"""A board of rival explanations as the page shows it: its rows sorted, and origins left out."""
 
 from tadmor.model.explanations import (
     CellRow,
@@ -15,7 +15,7 @@ from tadmor.model.values import value
 
 @value
 class Standing:
-    """What a hypothesis comes to without an origin, by the three ways of weighing."""
+    """What a hypothesis comes to without some origins, by the three ways of weighing."""
 
     name: str
     inconsistency: int
@@ -28,10 +28,10 @@ class Standing:
 
 
 @value
-class WithoutOrigin:
-    """The board without all that goes back to one origin; `gone` are the items that fall away."""
+class WithoutOrigins:
+    """The board without all that goes back to some origins; `gone` are the items that fall away."""
 
-    origin: Party
+    origins: tuple[Party, ...]
     standings: tuple[Standing, ...]
     gone: tuple[str, ...]
 
@@ -48,4 +48,4 @@ class BoardTable:
     knockouts: tuple[KnockoutRow, ...]
     settling: tuple[SettlingRow, ...]
     inferences: tuple[InferenceRow, ...]
-    without: tuple[WithoutOrigin, ...]
+    without: tuple[WithoutOrigins, ...]
