@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { coursesOf } from '../src/map/course.ts'
 import { changes, dateOf, dayOf, daysBetween, spanOf } from '../src/map/days.ts'
-import { accountsOf, phaseOn, spotsOn, standingsOn } from '../src/map/moment.ts'
-import { evidence, lines, since, summary, until } from '../src/map/words.ts'
+import { accountsOf, phaseOn, type Spot, spotOf, standingsOn } from '../src/map/moment.ts'
+import { evidence, lines, shortly, since, summary, until } from '../src/map/words.ts'
 import type { ControlRow, Party } from '../src/record/types.ts'
 
 const party = (name: string): Party => ({ id: name.toLowerCase(), name })
@@ -28,6 +30,9 @@ function row(own: Partial<ControlRow>): ControlRow {
   }
 }
 
+const spotsOn = (rows: ControlRow[], date: string, account: string | null): Spot[] =>
+  coursesOf(rows, account).map((course) => course.on(date))
+
 const bounded = row({
   start_min: '1688-05-01',
   start_max: '1688-05-04',
@@ -35,6 +40,8 @@ const bounded = row({
   end_max: '1688-09-06',
   last_evidence: '1688-09-01',
 })
+
+const DAY = '1688-05-20'
 
 describe('days', () => {
   it.each(['1688-09-06', '1969-12-31', '2016-02-29'])('are numbers and back: %s', (date) => {
@@ -75,6 +82,13 @@ describe('a row on a day', () => {
     expect(phaseOn(open, '1699-01-01')).toBe('carried')
   })
 
+  it('is carried on up to its end where that is long after its last evidence', () => {
+    const quiet = row({ ...bounded, last_evidence: '1688-05-20' })
+    expect(phaseOn(quiet, '1688-05-20')).toBe('within')
+    expect(phaseOn(quiet, '1688-08-31')).toBe('carried')
+    expect(phaseOn(quiet, '1688-09-03')).toBe('ending')
+  })
+
   it('is nowhere without any date', () => {
     expect(phaseOn(row({}), '1688-06-01')).toBeNull()
   })
@@ -112,7 +126,7 @@ describe('a place on a day', () => {
       [CONSUL],
       [ENVOY],
     ])
-    expect(spot && summary(spot)).toBe(
+    expect(spot && summary(spot, DAY)).toBe(
       'accounts differ: held by Crown according to Consul; held by League according to Envoy',
     )
   })
@@ -120,7 +134,7 @@ describe('a place on a day', () => {
   it('tells the fresh account from the one that is carried on', () => {
     const fresh = { ...there, holder: CROWN, last_evidence: '1688-07-01' }
     const [spot] = spotsOn([here, fresh], '1688-06-03', null)
-    expect(spot && summary(spot)).toBe(
+    expect(spot && summary(spot, '1688-06-03')).toBe(
       'held by Crown according to Consul (last evidence 2 days ago) and Envoy',
     )
   })
@@ -138,6 +152,12 @@ describe('a place on a day', () => {
     expect(spotsOn([here, besieged], '1688-05-20', null)[0]?.differ).toBe(true)
   })
 
+  it('has no more lines under its name than there is room for', () => {
+    const [spot] = spotsOn([here, there], DAY, null)
+    expect(spot && shortly(spot, 2)).toEqual(['Crown', 'League'])
+    expect(spot && shortly(spot, 0)).toEqual([])
+  })
+
   it('keeps the model apart from the accounts', () => {
     expect(accountsOf([model, here, there])).toEqual([CONSUL, ENVOY])
     const [alone] = spotsOn([here, there, model], '1688-05-20', 'fused')
@@ -146,7 +166,41 @@ describe('a place on a day', () => {
 
   it('says so when nothing is said', () => {
     const [spot] = spotsOn([here], '1688-01-01', null)
-    expect(spot && lines(spot)).toEqual(['nothing said of this day'])
+    expect(spot && lines(spot, DAY)).toEqual(['nothing said of this day'])
+  })
+})
+
+describe('a place through time', () => {
+  const day = fc.integer({ min: 0, max: 40 }).map((days) => dateOf(-102_000 + days))
+  const bound = fc.option(day, { nil: null })
+  const rows = fc.array(
+    fc
+      .record({
+        start_min: bound,
+        start_max: bound,
+        end_min: bound,
+        end_max: bound,
+        last_evidence: bound,
+        account: fc.constantFrom(CONSUL, ENVOY),
+        holder: fc.constantFrom(CROWN, LEAGUE, null),
+        state: fc.constantFrom('held' as const, 'besieged' as const, 'unknown' as const),
+      })
+      .map(row),
+    { minLength: 1, maxLength: 5 },
+  )
+
+  it('is looked up as it would be worked out, in whatever order days are asked for', () => {
+    fc.assert(
+      fc.property(rows, fc.array(day, { maxLength: 12 }), (all, days) => {
+        const [course] = coursesOf(all, null)
+        for (const date of days) expect(course?.on(date)).toEqual(spotOf(all, date))
+      }),
+    )
+  })
+
+  it('gives the very same value while nothing changes', () => {
+    const [course] = coursesOf([bounded], null)
+    expect(course?.on('1688-06-02')).toBe(course?.on('1688-07-30'))
   })
 })
 

@@ -35,7 +35,7 @@ export function changes(rows: readonly ControlRow[]): string[] {
 }
 
 /** An end is a day on which the state still holds, so what is new is new on the day after. */
-const after = (end: string | null): string | null => end && dateOf(dayOf(end) + 1)
+export const after = (end: string | null): string | null => end && dateOf(dayOf(end) + 1)
 
 function datesOf(row: ControlRow): (string | null)[] {
   return [row.start_min, row.start_max, row.end_min, row.end_max, row.last_evidence]

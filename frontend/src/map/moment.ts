@@ -32,7 +32,6 @@ export interface Version {
 
 /** One place on the day. `differ`: two accounts name different holders or states. */
 export interface Spot {
-  date: string
   place: Party
   lat: number | null
   lon: number | null
@@ -66,16 +65,9 @@ export function rowsByPlace(rows: readonly ControlRow[], account: string | null)
   return [...places.values()]
 }
 
-/** The places of the rows as they stand on `date`, by one account or by all. */
-export function spotsOn(rows: readonly ControlRow[], date: string, account: string | null): Spot[] {
-  return spotsOf(rowsByPlace(rows, account), date)
-}
-
-/** The same of rows that are grouped already, as a slider asks for it day by day. */
-export const spotsOf = (places: readonly ControlRow[][], date: string): Spot[] =>
-  places.map((rows) => spot((rows[0] as ControlRow).place, rows, date))
-
-function spot(place: Party, rows: readonly ControlRow[], date: string): Spot {
+/** What the rows of one place, of which there is one at least, say of it on `date`. */
+export function spotOf(rows: readonly ControlRow[], date: string): Spot {
+  const { place } = rows[0] as ControlRow
   const tellings = distinct(rows.map(accountOf)).map((account) => ({
     account,
     standings: standingsOn(
@@ -85,7 +77,7 @@ function spot(place: Party, rows: readonly ControlRow[], date: string): Spot {
   }))
   const { lat = null, lon = null } = rows.find((row) => row.lat !== null) ?? {}
   const versions = versionsOf(tellings)
-  return { date, place, lat, lon, tellings, versions, differ: doDiffer(tellings) }
+  return { place, lat, lon, tellings, versions, differ: doDiffer(tellings) }
 }
 
 /** What the rows of one account and place say on `date`. */
@@ -110,7 +102,8 @@ export function phaseOn(row: ControlRow, date: string): Phase | null {
   if (row.end_max !== null && date > row.end_max) return null
   if (!begun) return 'starting'
   if (row.end_min !== null && row.end_max !== null && date > row.end_min) return 'ending'
-  const last = row.end_min ?? row.last_evidence
+  // Where the next state begins long after, the end of this one is no evidence of it.
+  const last = row.last_evidence ?? row.end_min
   return last !== null && date > last ? 'carried' : 'within'
 }
 

@@ -30,10 +30,13 @@ function part(
   earlier: number,
   later: number,
 ): boolean {
-  const [one, other] = [moved[earlier], moved[later]]
+  const one = moved[earlier]
+  const other = moved[later]
   const apart = (dots[earlier]?.radius ?? 0) + (dots[later]?.radius ?? 0) + GAP
   if (!one || !other) return false
-  const [dx, dy] = [other.x - one.x, other.y - one.y]
+  const dx = other.x - one.x
+  const dy = other.y - one.y
+  if (Math.abs(dx) >= apart || Math.abs(dy) >= apart) return false
   const distance = Math.hypot(dx, dy)
   if (distance >= apart - 0.01) return false
   // Two on one point part in a direction of their own, always the same one.

@@ -55,7 +55,7 @@ export function evidence({ last_evidence }: ControlRow, date: string): string {
 }
 
 /** What is told of a place on the day, a line for each holder and state, with who tells it. */
-export function lines({ date, versions, tellings }: Spot): string[] {
+export function lines({ versions, tellings }: Spot, date: string): string[] {
   if (versions.length === 0) return ['nothing said of this day']
   return versions.map(({ holder, state, tellers }) => {
     const told = tellers.map((teller) => {
@@ -77,8 +77,8 @@ function caution({ row, phase }: Standing, date: string): string {
 }
 
 /** The same in one line: what a mark is called. */
-export const summary = (spot: Spot): string =>
-  `${spot.differ ? 'accounts differ: ' : ''}${lines(spot).join('; ')}`
+export const summary = (spot: Spot, date: string): string =>
+  `${spot.differ ? 'accounts differ: ' : ''}${lines(spot, date).join('; ')}`
 
 /** A probability in words that no one can take for a measurement. */
 export function chance(probability: number): string {
@@ -86,35 +86,44 @@ export function chance(probability: number): string {
   return `about ${Math.round(probability * 10)} in 10 by the model`
 }
 
-/** What stands under a place's name on the map: each holder told of, in a few words. */
-export function shortly({ versions }: Spot): string[] {
-  const words: Record<ControlState, string> = {
-    held: '',
-    besieged: 'besieged: ',
-    contested: 'contested: ',
-    presence: 'present: ',
-    withdrawn: 'withdrawn: ',
-    unknown: '',
-  }
-  const lines = versions
-    .filter(({ state }) => state !== 'unknown')
-    .map(({ holder, state }) => words[state] + cut(holder?.name ?? 'not named'))
-  return [...new Set(lines)]
+/** What stands under a place's name on the map: the first holders told of, in a few words. */
+export function shortly({ versions }: Spot, most: number): string[] {
+  const told = versions.filter(({ state }) => state !== 'unknown')
+  const lines = [...new Set(told.map(({ holder, state }) => inFew(state, holder)))]
+  const rest = lines.length - most + 1
+  if (most === 0) return []
+  return lines.length > most ? [...lines.slice(0, most - 1), `and ${rest} more`] : lines
 }
+
+const FEW: Readonly<Record<ControlState, string>> = {
+  held: '',
+  besieged: 'besieged: ',
+  contested: 'contested: ',
+  presence: 'present: ',
+  withdrawn: 'withdrawn: ',
+  unknown: '',
+}
+export const inFew = (state: ControlState, holder: Party | null): string =>
+  FEW[state] + cut(holder?.name ?? 'not named')
 
 const LONGEST = 26
 const cut = (name: string): string =>
   name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name
 
+/** More names than this in one sentence nobody reads; the list has them all. */
+const NAMED = 6
+
 /** "3 places spoken of; accounts differ on Palmyra"; one account differs with nobody. */
 export function spokenOf(spots: readonly Spot[], isOneAccount: boolean): string {
   const told = spots.filter(({ versions }) => versions.length > 0)
   const split = spots.filter(({ differ }) => differ).map(({ place }) => place.name)
+  const rest = split.length - NAMED
+  const few = rest > 0 ? [...split.slice(0, NAMED), `${rest} more`] : split
   const many = `${plural(told.length, 'place')} spoken of`
   if (isOneAccount) return many
   return split.length === 0
     ? `${many}; no two accounts differ`
-    : `${many}; accounts differ on ${split.join(', ')}`
+    : `${many}; accounts differ on ${LIST.format(few)}`
 }
 
 /** "13,258 km²"; less than ten with one digit after the point. */
