@@ -7,12 +7,13 @@ from itertools import product
 
 from tadmor.claims.factuality import LASTING, Standing
 from tadmor.claims.figures import Count, counted_in, figures
+from tadmor.claims.fitness import is_of_another_field
 from tadmor.claims.numbers import amount_at
 from tadmor.claims.page import Page
 from tadmor.claims.phrases import Range
 from tadmor.claims.placing import Hit
 from tadmor.claims.reference import scene
-from tadmor.claims.triggers import hits, is_of_another_field, lowest
+from tadmor.claims.triggers import hits, lowest
 from tadmor.claims.whereabouts import Site, sites
 from tadmor.claims.words import Sentence
 from tadmor.model.reading import Extent, FigureKind

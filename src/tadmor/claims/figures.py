@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from tadmor.claims.harm import anchor_of, befallen, harms
-from tadmor.claims.kinds import TOLL, are_both, kind_of, people, whose_dead
+from tadmor.claims.kinds import FAR, TOLL, are_both, kind_of, people, whose_dead
 from tadmor.claims.lists import counted, data, fields
 from tadmor.claims.numbers import Amount, amount_at
 from tadmor.claims.phrases import Range, left, right
@@ -175,7 +175,7 @@ def _count(sentence: Sentence, index: int) -> Count | None:
 
 def _made(sentence: Sentence, amount: Amount, kind: FigureKind, at: tuple[int, int]) -> Count:
     noun, end = at
-    before = sentence.string(amount.words[0] - 8, amount.words[0])
+    before = sentence.string(amount.words[0] - FAR, amount.words[0])
     clause = sentence.string(amount.words[0] - REACH, end + 16)
     toll = bool(TOLL.search(before))
     least = sentence.string(end, end + 2) == "at least"
@@ -251,7 +251,7 @@ def _words(sentence: Sentence, phrase: Range) -> list[str]:
 def _uncounted(sentence: Sentence, index: int) -> Count | None:
     """Read "heavy losses" and "no casualties", but not losses of land or money."""
     end = index + 1
-    while sentence.lower(end) in counted("amount"):
+    while sentence.lower(end) in counted("amount") or _whose_none(sentence, index, end):
         end += 1
     if sentence.lower(end) not in counted("casualties"):
         return None
@@ -261,6 +261,12 @@ def _uncounted(sentence: Sentence, index: int) -> Count | None:
         return _nobody(sentence, index, "casualties", end + 1)
     amount = Amount(words=(index, end), vague=True)
     return _made(sentence, amount, "casualties", (end, end + 1))
+
+
+def _whose_none(sentence: Sentence, index: int, at: int) -> bool:
+    """Say whether a word says whose losses there were none of: "no American casualties"."""
+    adjective = sentence.words[at : at + 1] and sentence.words[at].capital
+    return bool(sentence.lower(index) == "no" and at == index + 1 and adjective)
 
 
 def _weighed(sentence: Sentence, index: int) -> Count | None:

@@ -1,5 +1,6 @@
-"""Whether words can fill a role: who can take a town, who can be arrested, who can flee."""
+"""Whether a sentence is of war, and words can fill a role: who can take a town, who can flee."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tadmor.claims.frames import Trigger
@@ -11,8 +12,20 @@ from tadmor.claims.whereabouts import sites
 from tadmor.claims.words import Sentence
 
 Check = Callable[[Page, Sentence, Range], bool]
+STORMED = re.compile(r"\b[Bb]y\s+storm\b")
+OTHER_FIELDS = ("sport", "elections", "business", "other")
 NATIONAL = ("ian", "ish", "ese", "ench", "ean", "can", "aqi", "raeli", "man", "udi", "emeni")
 """How an adjective of a people ends."""
+
+
+def is_of_another_field(sentence: Sentence) -> bool:
+    """Say whether a sentence is about sport, an election or business, and not about war."""
+    if sentence.vocabulary & fields("war"):
+        return False
+    words = sentence.vocabulary
+    if STORMED.search(sentence.text, *sentence.span):
+        words -= {"storm"}
+    return any(words & fields(name) for name in OTHER_FIELDS)
 
 
 def unfit(
@@ -39,6 +52,7 @@ def _asked(trigger: Trigger) -> tuple[tuple[Sequence[str], Check], ...]:
         (trigger.many, _are_many),
         (trigger.counted, _are_counted),
         (("who",) if trigger.frame == "withdraw" else (), _can_withdraw),
+        (("from",) if trigger.frame == "gain" else (), _can_be_driven),
         (("to",) if "lose" in trigger.words else (), _is_no_town),
     )
 
@@ -112,6 +126,18 @@ def _can_withdraw(_page: Page, sentence: Sentence, words: Range) -> bool:
     """Say whether words are of no one person ("he left X") and no people that has no army."""
     one = sentence.lower(words[0]) in {"he", "she", "i"}
     return not one and not _named_in(sentence, words, fields("communities"))
+
+
+def _can_be_driven(page: Page, sentence: Sentence, words: Range) -> bool:
+    """Say whether words are of no civilians: "the families said they were expelled from X"."""
+    said = page.attribution_of(sentence.words_span(*words))
+    if said is None or sentence.kind(words[0]) != "U":
+        return True
+    return not any(
+        are_civil(page, sentence, (sentence.at(piece.start), sentence.at(piece.end - 1) + 1))
+        for piece in said.source
+        if sentence.span.covers(piece)
+    )
 
 
 def _live_there(page: Page, sentence: Sentence, words: Range) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
-from tadmor.claims.lists import data
+from tadmor.claims.lists import data, grammar
 from tadmor.claims.phrases import Range, right
 from tadmor.claims.words import Sentence
 from tadmor.model.reading import FigureKind
 
 REACH = 24
 ASIDES = frozenset({"including", "among", "most", "mostly", "many", "all", "some"})
+TOLLS = frozenset("toll dead deaths fatalities".split())
 UNDERGONE = frozenset(
     "died dead perished fled drowned surrendered homeless prisoner hostage".split()
 )
@@ -32,14 +33,14 @@ def befallen(sentence: Sentence, start: int, end: int, reach: int = REACH) -> Fi
         return before
     for index in range(_past_aside(sentence, end), end + reach):
         lower, kind = sentence.lower(index), sentence.kind(index)
-        if lower in harms() and kind != "G":
+        if lower in harms() and kind != "G" and sentence.lower(index + 2) != "fired":
             if _acts(sentence, index):
                 return None
             pair = {sentence.lower(index), sentence.lower(index + 2)}
             joined = sentence.lower(index + 1) in {"and", "or"}
             both = joined and {harms().get(word) for word in pair} == {"killed", "wounded"}
             return "killed-or-wounded" if both else harms()[lower]
-        if kind in {";", ".", ",", "R", "S", "I"} or (kind == "V" and lower not in PASSED):
+        if kind in {";", ".", ",", "R", "S", "I"} or _goes_on(sentence, index):
             return None
     return None
 
@@ -51,14 +52,22 @@ def harms() -> Mapping[str, FigureKind]:
     return {form: cast("FigureKind", kind) for kind in verbs for form in verbs[kind].split()}
 
 
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Say whether another thing is told of those counted: not "made prisoner", "found shot"."""
+    verb = sentence.kind(index) == "V" and sentence.lower(index) not in PASSED
+    return verb and sentence.lower(index + 1).removesuffix("s") not in harms()
+
+
 def anchor_of(sentence: Sentence, words: Range) -> int | None:
     """Give the word that says what befell those counted: "deaths of 12", "12 soldiers dead"."""
     start, end = words
     before = range(start - 1, max(-1, start - 9), -1)
+    farther = range(start - 9, max(-1, start - 19), -1)
     around = (*range(end, end + 8), *range(start - 1, max(-1, start - 6), -1))
     named = (index for index in before if sentence.lower(index) in ANCHORS)
     verbs = (index for index in around if sentence.lower(index) in BORNE | harms().keys())
-    return next(named, next(verbs, None))
+    tolls = (index for index in farther if sentence.lower(index) == "toll")
+    return next(named, next(verbs, next(tolls, None)))
 
 
 def _befallen_before(sentence: Sentence, start: int) -> FigureKind | None:
@@ -80,7 +89,12 @@ def _befallen_before(sentence: Sentence, start: int) -> FigureKind | None:
 
 def _acts(sentence: Sentence, verb: int) -> bool:
     """Say whether a harm verb has an object of its own: "a bomber killed 12 people"."""
-    passive = sentence.kind(verb - 1) in {"X", "A"} or sentence.lower(verb) in UNDERGONE
+    helper = verb - 1
+    while sentence.kind(helper) == "A":
+        helper -= 1
+    had = sentence.kind(helper) == "X" and sentence.lower(helper) in grammar("have")
+    passive = sentence.kind(verb - 1) in {"X", "A"} and not had
+    passive = passive or sentence.lower(verb) in UNDERGONE
     return not passive and right(sentence, verb + 1) is not None
 
 
@@ -93,7 +107,9 @@ def _past_aside(sentence: Sentence, start: int) -> int:
 
 
 def _included(sentence: Sentence, start: int) -> FigureKind | None:
-    """Read "700 people were killed, including 250 civilians"."""
+    """Read "700 were killed, including 250 civilians", "the toll included 142 students"."""
+    if sentence.lower(start - 1) in {"included", "includes"}:
+        return "killed" if set(sentence.string(0, start).split()) & TOLLS else None
     if sentence.lower(start - 1) != "including":
         return None
     around = (*range(start - 2, max(-1, start - 16), -1), *range(start, start + 12))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from tadmor.claims.harm import befallen
+from tadmor.claims.harm import befallen, harms
 from tadmor.claims.lists import counted
 from tadmor.claims.numbers import Amount
 from tadmor.claims.phrases import Range
@@ -16,6 +16,9 @@ TOLL = re.compile(
     r"|(?:put|puts|putting|estimated) the (?:dead|deaths|killed|fatalities)"
     r"|the (?:dead|slain|killed) (?:number(?:ed)?|came|amounted|were put))\b"
     r"(?: [\w'\u2019-]+){0,7} ?(?:of|to|at|stood at|reached|passed)? ?$"
+    r"|\btoll\b(?: [\w'\u2019-]+){3,14}? (?:rise|risen|rose|grown|grew|climbed|revised|raised"
+    r"|lowered|reduced|corrected|brought|put|stands?|stood|updated)(?: (?:up|down|now))? (?:to|at)"
+    r"(?: (?:at least|about|around|some|more than|over|nearly))? ?$"
 )
 
 
@@ -33,6 +36,8 @@ DEAD = re.compile(
 )
 """How a speaker gives the number of the dead: "puts the Russian dead on the Yalu at"."""
 
+ENTERED = frozenset({"killed", "wounded", "captured", "casualties", "displaced"})
+FAR = 18
 FALLEN = frozenset({"dead", "killed", "slain", "fallen"})
 
 BORNE = re.compile(
@@ -71,7 +76,7 @@ def _nouns() -> Mapping[str, FigureKind]:
 def kind_of(sentence: Sentence, amount: Amount, end: int) -> tuple[FigureKind | None, int]:
     """Say what is counted, and at which word the counted noun stands."""
     start = amount.words[1]
-    if summed := _summed(sentence, amount, end):
+    if summed := _listed(sentence, amount) or _summed(sentence, amount, end):
         return summed, start
     for index in range(start, end):
         if sentence.lower(index) == "of" and start < index and _harmed_behind(sentence, index):
@@ -83,6 +88,17 @@ def kind_of(sentence: Sentence, amount: Amount, end: int) -> tuple[FigureKind | 
     return None, start
 
 
+def _listed(sentence: Sentence, amount: Amount) -> FigureKind | None:
+    """Read the entry of a list: "Killed: 12. Wounded: 40"."""
+    colon = amount.words[0] - 1
+    if sentence.kind(colon) != ":":
+        return None
+    said = sentence.lower(colon - 1)
+    kind = harms().get(said) or _nouns().get(said)
+    own = {*harms(), *counted("dead"), *counted("wounded")}
+    return kind if kind in ENTERED and sentence.lower(amount.words[1]) not in own else None
+
+
 def _summed(sentence: Sentence, amount: Amount, end: int) -> FigureKind | None:
     """Read what a toll or the losses come to: "the toll stands at 56 dead and 211 injured".
 
@@ -91,7 +107,7 @@ def _summed(sentence: Sentence, amount: Amount, end: int) -> FigureKind | None:
     start = amount.words[1]
     if are_both(sentence, start):
         return "killed-or-wounded"
-    if TOLL.search(sentence.string(amount.words[0] - 8, amount.words[0])):
+    if TOLL.search(sentence.string(amount.words[0] - FAR, amount.words[0])):
         return "wounded" if sentence.lower(start) in counted("wounded") else "killed"
     if _is_of_dead(sentence, amount):
         return "killed"

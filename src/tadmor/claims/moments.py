@@ -66,9 +66,11 @@ def _of_further(
         verbs = [index for index in between if sentence.kind(index) == "V"]
         parted = any(sentence.kind(index) in {"R", ";", '"'} for index in between)
         subordinate = [sentence.lower(index) for index in between if sentence.kind(index) == "S"]
-        if parted or len(verbs) != 1:
+        harmed = [index for index in verbs if sentence.lower(index) in harms()]
+        others = len(verbs) - len(harmed)
+        if parted or len(harmed) > 1 or others > 1 or not verbs:
             return None
-        both = "and" in words and sentence.lower(verbs[0]) in harms() and not subordinate
+        both = "and" in words and not others and not subordinate
         return time if both or subordinate == ["when"] else None
     return None
 

@@ -63,7 +63,7 @@ def there(page: Page, sentence: Sentence, low: int, high: int) -> str | None:
     for span, ident in page.places_before(sentence.words[points[0]].start):
         if sentence.span.start - span.end > NEAR:
             return None
-        if not _seats(page, span):
+        if not _seats(page, span) and page.text[: span.start].split()[-1:] != ["from"]:
             return ident
     return None
 

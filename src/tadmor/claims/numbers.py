@@ -13,6 +13,8 @@ DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 DASHED = re.compile(r"(\d[\d,]*)[-\u2013](\d[\d,]*)$")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 MANY_WORDS = 5
+BY_TALE = {"dozen": 12, "score": 20}
+"""Units that are a number only behind another: "two dozen", "a score of men"."""
 
 
 @value
@@ -46,6 +48,8 @@ def amount_at(sentence: Sentence, start: int) -> Amount | None:
     low, end = plain
     high: int | None = low
     before = sentence.string(start - MANY_WORDS, start)
+    if low == 1 and sentence.lower(start - 1) == "not":
+        return Amount(words=(start - 1, end), low=0, high=0)  # "not one body was found"
     ranged = _second(sentence, end, low, before)
     if ranged:
         high, end = ranged
@@ -64,7 +68,7 @@ def amount_at(sentence: Sentence, start: int) -> Amount | None:
         words=(start, end),
         low=None if edge is not None else low,
         high=edge if edge is not None else high,
-        approximate=near or sentence.lower(start + 1) == "dozen" or _odd(sentence, start),
+        approximate=near or sentence.lower(start + 1) in BY_TALE or _odd(sentence, start),
         digits=sentence.kind(start) == "#",
     )
 
@@ -103,12 +107,7 @@ def _plain(sentence: Sentence, start: int) -> tuple[int | None, int] | None:
         return None, _past_vague(sentence, start)
     if lower == "half" and sentence.lower(start + 1) in {"a", *scales, "dozen"}:
         return _half(sentence, start)
-    if lower == "a" and sentence.lower(start + 1) in {
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-    }:
+    if lower == "a" and sentence.lower(start + 1) in {*BY_TALE, "hundred", "thousand", "million"}:
         return _worded(sentence, start + 1, 1)
     if sentence.kind(start) == "#" and not ORDINAL.match(lower):
         return _digits(sentence, start)
@@ -157,6 +156,8 @@ def _worded(sentence: Sentence, start: int, first: int | None) -> tuple[int, int
         if all(part in numbers for part in parts):
             value_of = sum(numbers[part] for part in parts)
             current = current * 12 if lower == "dozen" and current else current + value_of
+        elif lower == "score" and current:
+            current *= BY_TALE[lower]
         elif lower in scales:
             current = max(current, 1) * scales[lower]
             if scales[lower] > 100:

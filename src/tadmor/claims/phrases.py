@@ -29,6 +29,20 @@ def right(sentence: Sentence, start: int) -> Range | None:
     return (start, end) if end > start else None
 
 
+def is_scare_quote(sentence: Sentence, mark: int) -> bool:
+    """Say whether a mark opens quotes around a verb alone: 'they "liberated" the town'."""
+    if sentence.kind(mark) != '"' or sentence.kind(mark - 1) == "D":
+        return False
+    verb = mark + 1 + (sentence.kind(mark + 1) == "A")
+    return sentence.kind(mark - 1) == "X" or sentence.kind(verb + 1) == '"'
+
+
+def past_mark(sentence: Sentence, end: int) -> int:
+    """Step over the mark that closes quotes around a verb alone."""
+    opening = end - 2 - (sentence.kind(end - 2) == "A")
+    return end + (sentence.kind(end) == '"' and is_scare_quote(sentence, opening))
+
+
 def listed(sentence: Sentence, first: Range, *, dated: bool = True) -> list[Range]:
     """Give `first` and the noun phrases coordinated with it: "A, B and the villages of C".
 

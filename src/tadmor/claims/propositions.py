@@ -29,7 +29,7 @@ MOVING = frozenset({"gain", "loss", "withdraw"})
 RETRACTED = re.compile(
     r"(?:That|This|It|(?:The|Both|That|This) (?:claim|report|reports|news|story|announcement))\s"
     r"(?:was|is|were|has\sproved|proved|turned\sout)\s(?:to\sbe\s)?(?:all\s|simply\s)?"
-    r"(?:wrong|false|untrue|premature|incorrect|a\smistake|not\strue|an\serror)\b"
+    r"(?:wrong|false|untrue|premature|incorrect|a\smistake|not\strue|an\serror)\b(?!\s(?:that|to)\b)"
 )
 """How a sentence takes back the one before it."""
 

@@ -12,6 +12,7 @@ from tadmor.model.text import Span
 AHEAD = 400
 NEAR = 300
 ORIGIN = re.compile(r"(?:\w+s|men|police)\s+from\s+(?:the\s+)?\Z")
+WHENCE = re.compile(r"\b(?:fired|launched|flown|came|crossed|arriving)\s+from\s+(?:the\s+)?\Z")
 WITNESS = re.compile(
     r"\b(?:residents|people|villagers|townspeople|reports?|witnesses|inhabitants|locals|mayor"
     r"|citizens|doctors|activists|refugees)\s+(?:of|in|from|inside|at)\s+(?:the\s+\w+\s+of\s+)?\Z",
@@ -30,14 +31,15 @@ def scene(page: Page, sentence: Sentence, at: int, low: int, high: int) -> str |
     """
     if high <= low:
         return None
-    near = page.places_in(sentence.words_span(low, high))
+    within = page.places_in(sentence.words_span(low, high))
+    near = [item for item in within if not _is_whence(page, item[0])]
     located = [item for item in near if _is_located(sentence, item)]
     after = [item for item in located if item[0].start > sentence.words[at].start]
     if after and not _parted(sentence, at, sentence.at(after[0][0].start)):
         return after[0][1]
     if located:
         return located[-1][1]
-    return _only(page, near) or there(page, sentence, at, high)
+    return _only(page, near) or there(page, sentence, low, high)
 
 
 def _only(page: Page, near: list[Mention]) -> str | None:
@@ -45,6 +47,11 @@ def _only(page: Page, near: list[Mention]) -> str | None:
     ids = {ident for span, ident in near if not _is_of_source(page, span)}
     wide = any(_is_wide(page, item) for item in near)
     return next(iter(ids)) if len(ids) == 1 and not wide else None
+
+
+def _is_whence(page: Page, span: Span) -> bool:
+    """Say whether something only came from a place: "rockets fired from X"."""
+    return WHENCE.search(page.text, max(0, span.start - 40), span.start) is not None
 
 
 def named_with(page: Page, noun: str, position: int) -> str | None:

@@ -14,7 +14,9 @@ IMPLIED = re.compile(
     r"\b(?:impl(?:y|ies|ied|ying)|hint(?:s|ed|ing)?|insinuat\w+"
     r"|falsely|wrongly|mistakenly|erroneously|prematurely)\b"
 )
-WISHED = re.compile(r"\b(?:hop(?:e|es|ed|ing)|wish\w*|pray\w*|dream\w*)\b")
+WISHED = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|intend\w*|threaten\w*|hop(?:e|es|ed|ing)|wish\w*|pray\w*|dream\w*)\b"
+)
 HEARSAY = re.compile(r"\b(?:hear|heard|rumou?r\w*|fear\w*|accus\w*|suspect\w*)\b")
 UNSOURCED = re.compile(r"\b(?:said|believed|thought|reported|understood|presumed)\b")
 SUPPOSED = re.compile(r"\b(?:could|might|may|should)\s+(?:\w+ly\s+)?(?:not\s+)?\w+\Z")

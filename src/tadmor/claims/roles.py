@@ -34,7 +34,8 @@ def agent(sentence: Sentence, start: int) -> Range | None:
     for index in _until_stop(sentence, start + marked):
         found = right(sentence, index + 1) if sentence.lower(index) == "by" else None
         timed = found and sentence.kind(found[0]) in {"#", "T"} and found[1] - found[0] < 3
-        if found and not timed and sentence.lower(found[1] - 1) not in MEANS:
+        owned = found and any(sentence.kind(i) == "'" for i in range(*found))
+        if found and not timed and (owned or sentence.lower(found[1] - 1) not in MEANS):
             return together(sentence, _undated(sentence, found))
     return None
 

@@ -5,9 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tadmor.claims.frames import Form, Trigger, noun_forms, phrases_among, verb_forms
-from tadmor.claims.lists import data, fields
+from tadmor.claims.lists import data
 from tadmor.claims.page import Page
-from tadmor.claims.phrases import Range, antecedent, left, listed, nearest, right
+from tadmor.claims.phrases import (
+    Range,
+    antecedent,
+    is_scare_quote,
+    left,
+    listed,
+    nearest,
+    past_mark,
+    right,
+)  # fmt: skip
 from tadmor.claims.placing import Hit
 from tadmor.claims.roles import (
     Roles,
@@ -30,19 +39,7 @@ from tadmor.claims.whereabouts import innermost
 from tadmor.claims.words import Sentence
 from tadmor.model.text import Span
 
-STORMED = re.compile(r"\b[Bb]y\s+storm\b")
 SHARED = re.compile(r"\s(?:full |complete )?(?:control|possession) of\b")
-OTHER_FIELDS = ("sport", "elections", "business", "other")
-
-
-def is_of_another_field(sentence: Sentence) -> bool:
-    """Say whether a sentence is about sport, an election or business, and not about war."""
-    if sentence.vocabulary & fields("war"):
-        return False
-    words = sentence.vocabulary
-    if STORMED.search(sentence.text, *sentence.span):
-        words -= {"storm"}
-    return any(words & fields(name) for name in OTHER_FIELDS)
 
 
 def hits(page: Page, sentence: Sentence) -> list[Hit]:
@@ -68,7 +65,7 @@ def lowest(page: Page, sentence: Sentence, at: int) -> int:
     for index in range(low, at):
         kind = sentence.kind(index)
         if kind == "[" or (kind == '"' and not inside):
-            inside.append(index + 1)
+            inside.append(low if is_scare_quote(sentence, index) else index + 1)
         elif kind in {"]", '"'} and inside:
             inside.pop()
     return inside[-1] if inside else low
@@ -198,7 +195,7 @@ def _shared_object(sentence: Sentence, start: int) -> Range | None:
 def _after(sentence: Sentence, at: int, trigger: Trigger) -> int | None:
     """Give the word after the trigger and what must follow it; None if that does not follow."""
     if trigger.after is None:
-        return at + 1
+        return past_mark(sentence, at + 1)
     match = trigger.after.match(sentence.text, sentence.words[at].end, sentence.span.end)
     return sentence.at(match.end() - 1) + 1 if match else None
 

@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from tadmor.claims.frames import Form
 from tadmor.claims.lists import data, grammar
-from tadmor.claims.phrases import Range, left, nearest, right
+from tadmor.claims.phrases import Range, is_scare_quote, left, nearest, right
 from tadmor.claims.words import Sentence
 from tadmor.model.values import value
 
@@ -31,7 +31,9 @@ class Verb:
 def verb_at(sentence: Sentence, at: int, form: Form, *, has_object: bool = True) -> Verb:
     """Read the verb at word `at`; `has_object` says whether an object follows it."""
     group = at
-    while sentence.kind(group - 1) in {"X", "A"} and group > 0:
+    while group > 0 and (
+        sentence.kind(group - 1) in {"X", "A"} or is_scare_quote(sentence, group - 1)
+    ):
         group -= 1
     group = _across_aside(sentence, group)
     helpers = {sentence.lower(index) for index in range(group, at)}
@@ -159,8 +161,20 @@ def _antecedent(sentence: Sentence, relative: int, low: int = 0) -> Range | None
     """Give the head of what a relative pronoun stands for; a question's "who" is itself."""
     end = relative - (sentence.kind(relative - 1) == ",")
     found = nearest(sentence, end, low)
+    if found and sentence.lower(relative) == "which":
+        found = _agreeing(sentence, found, relative + 1)
     asks = found is None and sentence.lower(relative) == "who"
     return (relative, relative + 1) if asks else found
+
+
+def _agreeing(sentence: Sentence, words: Range, verb: int) -> Range:
+    """Give the name in "the streets of X, which was taken": the streets were, X was."""
+    of = next((i for i in range(*words) if sentence.lower(i) == "of"), words[1])
+    plural = sentence.lower(of - 1).endswith("s") and not sentence.words[of - 1].capital
+    one = sentence.lower(verb) in {"was", "is", "has"} and of + 1 < words[1]
+    named = one and plural and sentence.words[of + 1].capital
+    joined = any(sentence.kind(index) == "C" for index in range(of, words[1]))
+    return (of + 1, words[1]) if named and not joined else words
 
 
 def _of_infinitive(sentence: Sentence, verb: Verb, low: int, depth: int) -> Range | None:

@@ -15,7 +15,7 @@ from tadmor.model.text import Span
 from tadmor.model.values import value
 
 BACK = 1500
-PROPER = frozenset({"suburb", "district", "neighbourhood", "neighborhood", "quarter"})
+PROPER = frozenset("suburb district neighbourhood neighborhood quarter".split())
 WITHIN = frozenset("in at of inside on from near".split())
 DEFINITE = frozenset("the this that its their his".split())
 
@@ -211,18 +211,24 @@ def _head(sentence: Sentence, member: Range) -> int:
 def _whole(page: Page, sentence: Sentence, member: Range, owner: list[Mention]) -> Site:
     head = _head(sentence, member)
     noun, start = sentence.lower(head), sentence.words[member[0]].start
-    beside = _beside(page, sentence, member)
-    if beside:
+    if beside := _beside(page, sentence, member):
         return Site(words=member, place=beside, extent=None)
     named = named_with(page, noun, start)
     definite = any(sentence.lower(i) in DEFINITE for i in range(member[0], head))
     known = called(page, noun, start) if definite and not named else None
     named = known[0] if known else named
-    place = named or (last_place(page, start, start - BACK) if definite else None)
+    back = start - BACK if definite else sentence.span.start
+    meant = definite or _is_bare(sentence, member)
+    place = named or (last_place(page, start, back) if meant else None)
     told = sentence.lower(member[1]) in WITHIN
     if place is None and not (definite or owner or told):
         place = next_place(page, sentence, sentence.words[member[1] - 1].end)
     return Site(words=member, place=place, extent="whole" if place else None)
+
+
+def _is_bare(sentence: Sentence, member: Range) -> bool:
+    """Say whether a town stands without its article: "X: mayor says city is still held"."""
+    return member[1] - member[0] == 1 and sentence.lower(member[1]) not in {"after", "by", "and"}
 
 
 def _part(page: Page, sentence: Sentence, member: Range, owner: list[Mention]) -> Site:

@@ -27,13 +27,18 @@ APOSTROPHES = "'\u2019"
 QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb\u201e\u2018')
 OBJECTS = frozenset({"D", "U"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
-PLURALS = ("s", "men", "police", "people")
+PLURALS = ("s", "men", "police", "people", "taliban", "mujahideen", "peshmerga")
 AFTER_VERB = frozenset("out off back from to into towards toward on over in near up".split())
 FINITE_PRESENT = frozenset({"present", "base"})
 FLOATING = frozenset({"all", "both", "each", "long"})
 SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 POSTS = frozenset({"post", "base", "camp", "march", "guard", "station"})
-BORDERS = frozenset("border river frontier railway level".split())
+NAMING = {
+    "crossing": frozenset("border river frontier railway level".split()),
+    "fighting": frozenset("street heavy fierce intense bitter house-to-house hand-to-hand".split()),
+}
+"""Words behind which an -ing form is a noun: "a border crossing", "street fighting"."""
+
 GOVERNING = frozenset("of by with from for against between among including".split())
 """Prepositions before which no particle of a verb stands: what follows them is a noun phrase."""
 
@@ -182,7 +187,9 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
         return "I" if _may_be_base(following.lower()) else "P"
     opening = before in '."'
     capital = word[0].isupper() and (not opening or (word.isupper() and len(word) > 1))
-    fixed = None if capital and lower not in {"the", "a", "an"} else _fixed().get(lower)
+    share = lower == "per" and following.lower() == "cent"
+    named = capital and lower not in {"the", "a", "an"}
+    fixed = None if named or share else _fixed().get(lower)
     verb = "" if capital or fixed in {"X", "A"} else _verbs().get(lower, "")
     if verb == "v":
         goes_on = any(item.kind == "V" for item in found)
@@ -191,7 +198,7 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
         return "V" if as_verb or _is_inverted(found, following.lower()) else "N"
     if found and found[-1].lower in GOVERNING:
         before = "D"
-    border = lower == "crossing" and found and found[-1].lower in BORDERS
+    border = found and found[-1].lower in NAMING.get(lower, ())
     if border or (verb and before in "D'" and not (verb == "G" and before == "D")):
         return "N"
     return verb or fixed or ("N" if capital else _by_ending(lower, before))
@@ -200,6 +207,8 @@ def _kind(word: str, verb_before: Word | None, found: Sequence[Word], following:
 def _is_adverb(lower: str, found: Sequence[Word], following: str) -> bool:
     """Say whether a word is none by itself: "no longer", "took place", "likely taken"."""
     before = found[-1] if found else None
+    if lower == "neither" and before and before.kind == "X" and following in _verbs():
+        return True
     if lower == "likely" and _verbs().get(following) == "V":
         return True
     if before is None:
@@ -279,7 +288,8 @@ def _reads_as_verb(
     plural = before.lower.endswith(PLURALS) and not lower.endswith("s")
     headline = following.lower() in AFTER_VERB | grammar("headline")
     falls = lower == "falls" and (headline or before.capital)
+    falls = falls or (lower == "holds" and headline and before.capital)
     if falls or (plural and headline):
         return True  # "Troops pull out of X", "X falls to rebels".
     name = following[:1].isupper() or following[:1].isdigit() or following.lower() in _numbers()
-    return name and before.kind == "N" and lower.endswith("s") != before.lower.endswith("s")
+    return name and before.kind == "N" and lower.endswith("s") != before.lower.endswith(PLURALS)

@@ -31,6 +31,12 @@ DANGLING = re.compile(r"\b(?:on|in|at|since|until|by|from|of|last|the|an?)$", re
 REST = re.compile(
     r"[ \u00a0]+[\w\u2019'-]+(?:[ \u00a0]+(?:[A-Z][\w\u2019'-]*|\d+)){0,3}(?=[.,;:)\s\u201d\"]|$)"
 )
+TOLL = re.compile(
+    r"(?:has |have |had )?claim(?:s|ed|ing)?\s+(?:(?!that\b)[\w,-]+\s+){0,6}?lives\b(?!\s+were)",
+    re.IGNORECASE,
+)
+"""What an attack does and nobody says: "the blast claimed at least 12 lives"."""
+
 NOUN = re.compile(r"[ \u00a0]+[\w\u2019'-]+")
 
 
@@ -44,6 +50,7 @@ def standing(text: str, found: tuple[Found, ...], quoted: Spans) -> tuple[Found,
         _gathered(text, item, quoted)
         for item in found
         if WORDS.search(quote(text, item.content))
+        and not any(TOLL.match(text, piece.start) for piece in item.cue)
         and item.confidence > (LEAST if item.source or reports(quote(text, item.cue)) else SILENT)
     )
 
