@@ -18,6 +18,7 @@ from typing import TypeVar
 from large_case import make
 
 from tadmor.comparison.conflicts import disagreements
+from tadmor.comparison.corroboration import corroboration
 from tadmor.comparison.laundering import laundering
 from tadmor.comparison.proofs import proofs
 from tadmor.comparison.relations import relations
@@ -41,6 +42,7 @@ PARTS: dict[str, Callable[[Collection], object]] = {
     "relations": relations,
     "laundering": laundering,
     "sources": sources,
+    "corroboration": lambda whole: tuple(corroboration(whole)),
     "timeline": timeline,
 }
 

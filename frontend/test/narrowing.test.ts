@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type CorroborationRow, narrowCorroboration } from '../src/record/corroboration.ts'
 import {
   type Filters,
   filtersFromParts,
@@ -218,6 +219,40 @@ describe('narrowing', () => {
       narrowFigures([...rows, group, series], new Set(kept)).find((row) => row.row === 'group')?.min
     expect(least(['c1', 'c2', 'c3'])).toBe(45)
     expect(least(['c1', 'c3'])).toBe(30)
+  })
+
+  it('counts an assertion anew by the claims that are left', () => {
+    fc.assert(
+      fc.property(fc.array(of([0, 1, 2, 3]), { minLength: 1 }), (left) => {
+        // Two of one lineage in two documents, another source's, and the page's own voice.
+        const told = ['annals.txt', 'letter.txt', 'roll.txt', 'roll.txt'].map((document, at) => ({
+          id: `c${at}`,
+          document,
+          quote: `q${at}`,
+          relay: [],
+        })) as unknown as ClaimRow[]
+        const row = {
+          claims: ['c0', 'c1', 'c2', 'c3'],
+          owners: [],
+          origins: [PARTIES[0], PARTIES[1]],
+          lineages: [['c0', 'c1'], ['c2']],
+          unknown: ['c3'],
+          one_owner: ['Owner'],
+        } as unknown as CorroborationRow
+        const kept = told.filter((_, at) => left.includes(at))
+        const [less] = narrowCorroboration({ ...NOTHING, corroboration: [row] }, kept)
+        const has = (...which: number[]) => which.some((at) => left.includes(at))
+        if (kept.length === told.length) {
+          expect(less).toBe(row)
+          return
+        }
+        expect(less?.claims).toEqual(kept.map(({ id }) => id))
+        expect(less?.documents.length).toBe([has(0), has(1), has(2, 3)].filter(Boolean).length)
+        expect(less?.origins.length).toBe([has(0, 1), has(2)].filter(Boolean).length)
+        expect(less?.unknown).toEqual(has(3) ? ['c3'] : [])
+        expect(less?.one_owner).toEqual([])
+      }),
+    )
   })
 
   it('leaves no claim of a source that is left out, nor its account of any place', () => {

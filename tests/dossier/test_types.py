@@ -98,6 +98,7 @@ def source() -> str:
         "accounts.ts",
         "codings.ts",
         "comparisons.ts",
+        "corroboration.ts",
         "estimates.ts",
         "explanations.ts",
         "layers.ts",

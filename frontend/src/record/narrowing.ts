@@ -1,6 +1,7 @@
 // The rows of a case that filters leave. A row is kept or left out as it is; only the range of a
 // group of figures is worked out anew: see ranges.ts.
 
+import { narrowCorroboration } from './corroboration.ts'
 import { type Filters, isEmpty, NO_FILTERS } from './filters.ts'
 import { fold } from './folding.ts'
 import { narrowFigures } from './ranges.ts'
@@ -41,6 +42,7 @@ export function narrow(dossier: Dossier, filters: Filters): Dossier {
     control: dossier.control.filter(controlTest(kept, filters)),
     disputed: dossier.disputed.flatMap((row) => narrowDisputed(row, kept, filters)),
     figures: narrowFigures(dossier.figures, kept),
+    corroboration: narrowCorroboration(dossier, claims),
     timeline: dossier.timeline.filter(({ claim }) => kept.has(claim)),
   }
 }

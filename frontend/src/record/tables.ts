@@ -4,6 +4,7 @@
 import type { DisputedRow, TimelineRow } from './accounts.ts'
 import type { AgreementRow, Codebook } from './codings.ts'
 import type { HardeningRow, ProofRow, RelationRow } from './comparisons.ts'
+import type { CorroborationRow } from './corroboration.ts'
 import type { FusedEstimate } from './estimates.ts'
 import type { BoardTable } from './explanations.ts'
 import type { AnyFigureRow } from './figures.ts'
@@ -172,6 +173,8 @@ export interface Dossier {
   figures: readonly AnyFigureRow[]
   timeline: readonly TimelineRow[]
   sources: readonly SourceRow[]
+  /** Each assertion that several claims make, with its three numbers. */
+  corroboration: readonly CorroborationRow[]
   /** Dated maps, and what changed from one to the next of its kind. */
   maps: readonly Sheet[]
   map_changes: readonly (ChangeRow | PassedRow | WarningRow)[]
@@ -205,6 +208,7 @@ export const NOTHING: Dossier = {
   figures: [],
   timeline: [],
   sources: [],
+  corroboration: [],
   maps: [],
   map_changes: [],
   boards: [],

@@ -13,7 +13,7 @@ from tadmor.comparison.index import Index
 from tadmor.comparison.origins import known_origin, one_lineage
 from tadmor.model.collection import Collection
 from tadmor.model.corroboration import CorroborationRow
-from tadmor.model.findings import UNNAMED, ClaimRow, Party
+from tadmor.model.findings import UNNAMED, ClaimRow
 
 
 def corroboration(collection: Collection) -> Iterator[CorroborationRow]:
@@ -37,7 +37,8 @@ def _row(index: Index, id_: str, claims: Sequence[ClaimRow]) -> CorroborationRow
     collection = index.collection
     known = [claim for claim in claims if known_origin(claim)]
     unknown = [claim for claim in claims if not _of_any(index, claim, known)]
-    origins = tuple(_origins(index, known))
+    lineages = _lineages(index, known)
+    origins = tuple(lineage[0].originating_source for lineage in lineages)
     documents = tuple(dict.fromkeys(claim.document for claim in claims))
     publishers = (index.sources[name].facts.publisher for name in documents)
     relays = (party.name for claim in claims for party in claim.relay[1:-1])
@@ -51,6 +52,7 @@ def _row(index: Index, id_: str, claims: Sequence[ClaimRow]) -> CorroborationRow
         outlets=outlets,
         owners=_named(owner(collection, name) for name in outlets),
         origins=origins,
+        lineages=tuple(tuple(claim.id for claim in lineage) for lineage in lineages),
         unknown=tuple(claim.id for claim in unknown),
         one_owner=tuple(name for name, count in owned.items() if count > 1),
     )
@@ -67,8 +69,8 @@ def _named(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name and name != UNNAMED))
 
 
-def _origins(index: Index, claims: Sequence[ClaimRow]) -> Iterator[Party]:
-    """Give an originating source for each lineage among claims; lineages that touch are one."""
+def _lineages(index: Index, claims: Sequence[ClaimRow]) -> list[list[ClaimRow]]:
+    """Give the claims of each lineage; lineages that touch are one."""
     groups: list[list[ClaimRow]] = []
     for claim in claims:
         touching = [
@@ -76,5 +78,4 @@ def _origins(index: Index, claims: Sequence[ClaimRow]) -> Iterator[Party]:
         ]
         groups = [group for group in groups if group not in touching]
         groups.append([one for group in touching for one in group] + [claim])
-    for group in groups:
-        yield group[0].originating_source
+    return groups

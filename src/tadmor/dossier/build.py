@@ -6,6 +6,7 @@ from typing import Literal
 from tadmor.model.agreement import DifferenceRow, FieldRow, RoundRow, SpansRow
 from tadmor.model.boards import BoardTable
 from tadmor.model.codings import Codebook
+from tadmor.model.corroboration import CorroborationRow
 from tadmor.model.disputes import DisputedRow
 from tadmor.model.estimates import FusedEstimate
 from tadmor.model.figures import AnyFigureRow
@@ -44,11 +45,12 @@ class Dossier:
 
     `marks` go with `readings`, one tuple each: they lead from an id of the case to the local id
     in the reading. Rows name documents by `Reading.document.name`. `places` have ids of the case.
-    `relations` is None where the case is too large for a page to carry them.
-    `fused` is the model estimate from all documents, then without each originating source where
-    that is small enough. `queue` is what people are asked to rule on, `rulings` all that they ever
-    ruled; `questions` are what they ask of the case, its own `question` first. `codebook` is what
-    they code by, and `agreement` how far two agree who coded a text blind.
+    `relations` is None where the case is too large for a page to carry them. `corroboration` has
+    the assertions that several claims make. `fused` is the model estimate from all documents, then
+    without each originating source where that is small enough. `queue` is what people are asked to
+    rule on, `rulings` all that they ever ruled; `questions` are what they ask of the case, its own
+    `question` first. `codebook` is what they code by, and `agreement` how far two agree who coded a
+    text blind.
     """
 
     schema: Literal["tadmor/dossier/1"] = "tadmor/dossier/1"
@@ -69,6 +71,7 @@ class Dossier:
     figures: tuple[AnyFigureRow, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     sources: tuple[SourceRow, ...] = ()
+    corroboration: tuple[CorroborationRow, ...] = ()
     maps: tuple[Sheet, ...] = ()
     map_changes: tuple[ChangeRow | PassedRow | WarningRow, ...] = ()
     boards: tuple[BoardTable, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tadmor.comparison.conflicts import disagreements
+from tadmor.comparison.corroboration import corroboration
 from tadmor.comparison.laundering import laundering
 from tadmor.comparison.proofs import proofs
 from tadmor.comparison.relations import relations
@@ -83,6 +84,7 @@ def dossier(
         figures=tables.figures,
         timeline=timeline(whole, are_related),
         sources=sources(whole),
+        corroboration=tuple(row for row in corroboration(whole) if len(row.claims) > 1),
         maps=maps,
         map_changes=map_changes,
         boards=weighed,

@@ -45,8 +45,24 @@ function stopsOf(held: Case, { relay, originating_source, document }: ClaimRow):
   // The voice of the page is the outlet's: it is the last stop in either case.
   const named = [...said].reverse().slice(0, said.length > 1 ? -1 : undefined)
   const stops = named.map((party) => ({ key: keyOfParty(party), name: party.name }))
-  const last = { key: `outlet ${keyOf(outlet)}`, name: outlet }
-  return [...stops, last].filter((stop, at, all) => all.findIndex((o) => o.key === stop.key) === at)
+  const handed = [...handedOn(held, document), outlet].map((name) => ({
+    key: `outlet ${keyOf(name)}`,
+    name,
+  }))
+  return [...stops, ...handed].filter(
+    (stop, at, all) => all.findIndex((o) => o.key === stop.key) === at,
+  )
+}
+
+/** The outlet whose text a document carries: as its facts say, or as its family of copies shows. */
+function handedOn(held: Case, document: string): string[] {
+  const stated = held.source(document)?.reading.document.republished_from
+  const family = held.dossier.sources.find(
+    ({ row, origin, documents }) =>
+      row === 'family' && origin !== null && origin !== document && documents.includes(document),
+  )
+  const from = stated ?? family?.origin
+  return from ? [held.source(from)?.reading.document.publisher ?? from] : []
 }
 
 /** Layers from left to right: a stop stands right of all that it has words from. */
@@ -59,16 +75,27 @@ export function draw(all: readonly Way[]): Drawn {
       column.set(key, Math.max(column.get(key) ?? 0, at))
     }
   }
+  const edges = edgesOf(all)
+  // One round moves on what an outlet hands on that has it late; two that copy each other stay so.
+  const furthest = Math.max(0, ...column.values()) + 1
+  for (const { from, to } of edges) {
+    const [at, next] = [column.get(from) ?? 0, column.get(to) ?? 0]
+    if (next <= at) column.set(to, Math.min(at + 1, furthest))
+  }
   const columns = Math.max(0, ...column.values()) + 1
-  // Outlets print: they stand in the last column, however short the way.
-  for (const key of column.keys()) if (key.startsWith('outlet ')) column.set(key, columns - 1)
+  // Outlets print: they stand in the last column, however short the way, but for those that hand
+  // words on to another.
+  const hands = new Set(edges.map(({ from }) => from))
+  for (const key of column.keys()) {
+    if (key.startsWith('outlet ') && !hands.has(key)) column.set(key, columns - 1)
+  }
   const filled = Array.from({ length: columns }, () => 0)
   const nodes = [...column].map(([key, at]) => {
     const row = filled[at] ?? 0
     filled[at] = row + 1
     return { key, name: names.get(key) ?? key, column: at, row }
   })
-  return { nodes, edges: edgesOf(all), columns, rows: Math.max(0, ...filled) }
+  return { nodes, edges, columns, rows: Math.max(0, ...filled) }
 }
 
 function edgesOf(all: readonly Way[]): Drawn['edges'] {
