@@ -1,9 +1,17 @@
 """What is told more firmly than before: by which page, and what fell away on the way."""
 
-import pytest
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import permutations
 
-from tadmor.comparison.laundering import laundering
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tadmor.comparison.index import Index
+from tadmor.comparison.laundering import _drawn, _groups, _pairs, _relayed, laundering
 from tadmor.model.collection import Collection
+from tadmor.model.findings import ClaimRow
 from tests import golden
 from tests.comparison.building import pages
 
@@ -37,3 +45,46 @@ def test_both_ends_are_words_of_their_pages(text: str, expected: list[str]) -> N
 
 def test_nothing_comes_of_nothing() -> None:
     assert not laundering(Collection())
+
+
+GOLDEN = [pages(plain(text)) for text, _ in golden.cases("laundering/passed-on")]
+
+
+COUNTING = [
+    whole for whole in GOLDEN if sum(claim.figure is not None for claim in whole.claims) > 1
+]
+FREE: list[tuple[str, list[str | None]]] = [
+    ("assertion", [None, "one", "two"]),
+    ("figure", [None]),
+    ("actors", []),
+    ("place", [None]),
+]
+
+
+@st.composite
+def mixed(draw: st.DrawFn) -> Collection:
+    """Draw a case whose claims have the places, figures and sayings of one another."""
+    whole = draw(st.sampled_from(GOLDEN) | st.sampled_from(COUNTING))
+    claims = [claim for claim in whole.claims if claim.polarity == "asserts"]
+    assume(claims)
+    chosen = draw(st.lists(st.sampled_from(claims), min_size=2, max_size=12))
+    takes = [
+        st.sampled_from([getattr(claim, name) for claim in claims] + more) for name, more in FREE
+    ]
+    made = []
+    for number, claim in enumerate(chosen):
+        drawn = dict(zip((name for name, _ in FREE), draw(st.tuples(*takes)), strict=True))
+        made.append(replace(claim, id=f"clm_{number}", **drawn))
+    return replace(whole, claims=tuple(made))
+
+
+@settings(max_examples=200)
+@given(mixed())
+def test_what_shares_nothing_was_not_drawn_from_one_another(whole: Collection) -> None:
+    index, relayed = Index(whole), _relayed(whole)
+
+    def drawn(pairs: Iterable[tuple[ClaimRow, ClaimRow]]) -> list[tuple[str, str]]:
+        return [(one.id, other.id) for one, other in pairs if _drawn(index, relayed, one, other)]
+
+    for group in _groups(whole):
+        assert drawn(_pairs(index, group)) == drawn(permutations(group, 2))

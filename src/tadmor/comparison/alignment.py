@@ -4,9 +4,9 @@ Seed and extend: runs of `SEED` equal words are chained along one diagonal, as i
 genes (Altschul et al. 1990); the words between two runs are matched along the diagonal of either.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -57,6 +57,8 @@ def stretches(left: Hashes, right: Hashes) -> list[Stretch]:
     used_left = used_right = 0
     words, others = left.tolist(), right.tolist()
     for chain in chains:
+        if _core(chain, 0) & used_left or _core(chain, 1) & used_right:
+            continue
         stretch = _stretch(chain, words, others)
         on_left = bits(stretch.left, stretch.left_end)
         on_right = bits(stretch.right, stretch.right_end)
@@ -94,16 +96,13 @@ def _runs(left: Hashes, right: Hashes) -> list[Run]:
 
 def _chains(runs: list[Run]) -> list[list[Run]]:
     """Tie runs that follow one another closely in both texts; the best chains first."""
-    scores: list[float] = []
-    before: list[int] = []
-    for at, run in enumerate(runs):
-        best, tied = 0.0, -1
-        for other in range(max(0, at - LOOK_BACK), at):
-            cost = _cost(runs[other], run)
-            if cost is not None and scores[other] - cost > best:
-                best, tied = scores[other] - cost, other
-        scores.append(best + run.size)
-        before.append(tied)
+    scores: list[float] = [run.size for run in runs]
+    best = [0.0] * len(runs)
+    before = [-1] * len(runs)
+    for at, other, cost in _ties(runs):
+        if scores[other] - cost > best[at]:
+            best[at], before[at] = scores[other] - cost, other
+            scores[at] = best[at] + runs[at].size
     chains: list[list[Run]] = []
     taken: set[int] = set()
     for end in sorted(range(len(runs)), key=lambda at: (-scores[at], at)):
@@ -118,14 +117,22 @@ def _chains(runs: list[Run]) -> list[list[Run]]:
     return chains
 
 
-def _cost(one: Run, other: Run) -> float | None:
-    """Say what it costs to tie a run to one before it; None where it cannot follow."""
-    on_left = other.left - one.left - one.size
-    on_right = other.right - one.right - one.size
-    if min(on_left, on_right) < 1 - SEED or max(on_left, on_right) > GAP:
-        return None
-    drift = abs(on_left - on_right)
-    return None if drift > BAND else 0.1 * max(0, on_left, on_right) + 0.2 * drift
+def _ties(runs: list[Run]) -> Iterator[tuple[int, int, float]]:
+    """Give each run with those of the last before it that it can follow, and what a tie costs.
+
+    All are weighed at once: between texts of one template there are millions of such pairs.
+    """
+    left, right, size = np.array(runs, np.int64).reshape(-1, 3).T
+    at = np.arange(len(runs))[:, None]
+    other = at + np.arange(-LOOK_BACK, 0)
+    on_left = left[:, None] - (left + size).take(other, mode="clip")
+    on_right = right[:, None] - (right + size).take(other, mode="clip")
+    drift = np.abs(on_left - on_right)
+    follows = (np.minimum(on_left, on_right) >= 1 - SEED) & (other >= 0) & (drift <= BAND)
+    rows, columns = np.nonzero(follows & (np.maximum(on_left, on_right) <= GAP))
+    cost = 0.1 * np.maximum(0, np.maximum(on_left, on_right)) + 0.2 * drift
+    held = rows.tolist(), other[rows, columns].tolist(), cost[rows, columns].tolist()
+    yield from zip(*held, strict=True)
 
 
 def _stretch(chain: list[Run], left: Sequence[int], right: Sequence[int]) -> Stretch:
@@ -144,6 +151,11 @@ def _stretch(chain: list[Run], left: Sequence[int], right: Sequence[int]) -> Str
         equal=equal + more_ahead + more_behind,
         longest=max(run.size for run in chain),
     )
+
+
+def _core(chain: list[Run], side: Literal[0, 1]) -> int:
+    """Give the words of a chain in the left or the right text, as bits: its stretch has more."""
+    return bits(chain[0][side], chain[-1][side] + chain[-1].size)
 
 
 def _between(one: Run, other: Run, left: Sequence[int], right: Sequence[int]) -> int:

@@ -15,7 +15,7 @@ import numpy as np
 
 from tadmor.comparison.alignment import LONG, Stretch, bits, stretches
 from tadmor.comparison.clusters import Clusters
-from tadmor.comparison.fingerprints import SHINGLE, Page, Winnowed, Words, page
+from tadmor.comparison.fingerprints import SHINGLE, Page, Winnowed, Words, page, shingles
 from tadmor.comparison.lineage import Shared, origin
 from tadmor.model.collection import Source
 from tadmor.model.values import mint, value
@@ -114,8 +114,8 @@ class Echoes:
 
     def _rare(self, one: Words, other: Words, at: Stretch) -> int:
         """Count the words of a stretch that are not in documents without number."""
-        left = one.runs[at.left : at.left_end - SHINGLE + 1]
-        right = other.runs[at.right : at.right_end - SHINGLE + 1]
+        left = shingles(one.hashes[at.left : at.left_end], SHINGLE)
+        right = shingles(other.hashes[at.right : at.right_end], SHINGLE)
         spread = self._index.spread(np.intersect1d(left, right))
         common = float(np.mean(spread > FURNITURE)) if len(spread) else 0
         return round(_length(at) * (1 - common))
@@ -177,8 +177,11 @@ def _kind(
     """
     shorter, longer = sorted(map(len, words))
     large = max(FEWEST, min(PASSAGE, CONTAINED * longer))
-    if sum(map(_length, found)) >= max(large, HELD * shorter):
+    total = sum(map(_length, found))
+    if total >= max(large, HELD * shorter):
         return "copies", False
+    if total < max(large, CONTAINED * shorter) and all(at.longest < LONG for at in found):
+        return None, False  # the words that are no furniture are fewer still
     marks = [_quoted(one) for one in words]
     counts = [(rare(*words, at), _is_quoted(at, *marks)) for at in found]
     own = _in_order(found, [0 if quoted else count for count, quoted in counts])

@@ -109,16 +109,16 @@ class Index:
 
         What copies of a text say in their own voice goes back to the one text, whoever wrote it.
         """
-        copied = self._copied_from(claim) if claim.attribution is None else ()
+        copied = self.echoes(claim) if claim.attribution is None else ()
         return next(iter(copied), None) or party_key(claim.originating_source, claim.document)
 
     def copied(self, one: ClaimRow, other: ClaimRow) -> bool:
         """Say whether two claims stand in words that two documents have from one text."""
         if one.document == other.document:
             return False
-        return not set(self._copied_from(one)).isdisjoint(self._copied_from(other))
+        return not set(self.echoes(one)).isdisjoint(self.echoes(other))
 
-    def _copied_from(self, claim: ClaimRow) -> tuple[str, ...]:
+    def echoes(self, claim: ClaimRow) -> tuple[str, ...]:
         """Give the families and passages whose words the sentence of a claim is of."""
         if claim.id not in self._copies:
             number = self.sentence_at(claim.document, claim.span.start)

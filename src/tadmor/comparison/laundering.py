@@ -8,10 +8,9 @@ the very text. Whether the harder one is right is not asked.
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import permutations
 from typing import NamedTuple
 
 from tadmor.comparison.index import Index
@@ -43,7 +42,7 @@ def laundering(collection: Collection) -> tuple[HardeningRow, ...]:
     relayed = _relayed(collection)
     found: dict[tuple[object, ...], HardeningRow] = {}
     for group in _groups(collection):
-        for before, after in permutations(group, 2):
+        for before, after in _pairs(index, group):
             if _drawn(index, relayed, before, after):
                 for lost in _losses(index, before, after):
                     key = (_thing(after), lost.kind, _key(before.originating_source))
@@ -63,6 +62,31 @@ def _groups(collection: Collection) -> Iterator[list[ClaimRow]]:
         if claim.polarity == "asserts":
             alike[_kind(claim)].append(claim)
     yield from alike.values()
+
+
+def _pairs(index: Index, group: Sequence[ClaimRow]) -> Iterator[tuple[ClaimRow, ClaimRow]]:
+    """Give the ordered pairs of a group that share a trait: all pairs would grow as the square."""
+    traits = [tuple(_traits(index, claim)) for claim in group]
+    blocks: defaultdict[object, list[int]] = defaultdict(list)
+    for at, held in enumerate(traits):
+        for trait in held:
+            blocks[trait].append(at)
+    for at, before in enumerate(group):
+        near = {other for trait in traits[at] for other in blocks[trait]} - {at}
+        yield from ((before, group[other]) for other in sorted(near))
+
+
+def _traits(index: Index, claim: ClaimRow) -> Iterator[object]:
+    """Give what claims have in common, one at the least, if `_drawn` holds of them."""
+    figure = claim.figure and (claim.figure.kind, claim.figure.period)
+    for echo in index.echoes(claim):
+        yield ("echo", echo, claim.frame, figure)
+    if figure:
+        yield ("figure", claim.frame, figure)
+    if claim.assertion is not None:
+        yield ("assertion", claim.assertion)
+    if claim.place is not None and (party := _party(claim)) is not None:
+        yield ("place", claim.place, party)
 
 
 def _kind(claim: ClaimRow) -> str:
