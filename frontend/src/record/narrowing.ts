@@ -79,7 +79,8 @@ function falls(days: Days | null, { from, to }: Filters): boolean {
 /** Folding thousands of quotations takes longer than looking through them: each is folded once. */
 const folded = new WeakMap<ClaimRow, string>()
 
-function wordTest(dossier: Dossier, words: string): (claim: ClaimRow) => boolean {
+/** Whether words stand in a claim’s quotation or in its label. */
+export function wordTest(dossier: Dossier, words: string): (claim: ClaimRow) => boolean {
   const wanted = fold(words).trim()
   if (wanted === '') return () => true
   const labels = new Map(dossier.timeline.map(({ claim, label }) => [claim, label]))

@@ -65,7 +65,8 @@ function boundaries(reading: Reading): number[] {
   return [...new Set(spans.flat())].sort((a, b) => a - b)
 }
 
-function split([start, end]: Span, cuts: number[]): Span[] {
+/** Cut a span at those of the positions, in order, that are inside it. */
+export function split([start, end]: Span, cuts: readonly number[]): Span[] {
   const inside = [start, ...cuts.filter((cut) => start < cut && cut < end), end]
   return inside.slice(1).map((stop, index) => [inside[index] as number, stop])
 }

@@ -46,6 +46,8 @@ export class Selection {
   /** The whole case, and the rows of it that the filters leave: views show the second. */
   whole: Case
   case: Case
+  /** The words that are looked for; null while nothing is. */
+  search = $state<string | null>(null)
   /** What all views are narrowed to. */
   filters = $state.raw<Filters>(NO_FILTERS)
   /** Where rulings are sent; null in a single file. */

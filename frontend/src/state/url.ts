@@ -1,7 +1,7 @@
 // What is looked at, in the address: #v=reader&d=3f2a…&a=a7, or &c=c12, or &w=14-60 for bare words;
 // p, t and k are the place, the moment and the account; m the two dated maps compared; i is the item
-// that is reviewed; b and h are a board's number and its hypothesis; x and what begins with f are the
-// filters.
+// that is reviewed; b and h are a board's number and its hypothesis; s are the words looked for; x and
+// what begins with f are the filters.
 
 import { filtersFromParts, filtersToParts } from '../record/filters.ts'
 import type { Spans } from '../record/types.ts'
@@ -19,6 +19,7 @@ export function toHash(selection: Selection): string {
     if (number > 0) parts.set('b', String(number))
     if (hypothesis) parts.set('h', hypothesis)
   }
+  if (selection.search !== null) parts.set('s', selection.search)
   for (const [name, value] of filtersToParts(selection.filters)) parts.append(name, value)
   if (selection.question && view === 'questions') parts.set('q', selection.question)
   if (selection.item && view === 'review') parts.set('i', selection.item)
@@ -44,6 +45,7 @@ export function fromHash(hash: string, selection: Selection): void {
     selection.board = { number: Number(parts.get('b') ?? 0), hypothesis: parts.get('h') ?? '' }
   }
   selection.filters = filtersFromParts(parts)
+  selection.search = parts.get('s')
   if (view === 'questions') selection.question = parts.get('q')
   if (parts.has('i')) selection.item = parts.get('i')
   const { sources } = selection.case
