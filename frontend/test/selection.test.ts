@@ -96,6 +96,7 @@ const DOSSIER: Dossier = {
   ],
   claims: [row('clm_a', 'a.txt'), row('clm_b', 'b.txt')],
   timeline: [],
+  trends: [],
   sources: [],
 }
 

@@ -20,6 +20,7 @@ from tadmor.model import (
     queue,
     reading,
     rulings,
+    trends,
 )
 
 RECORD = Path(__file__).parents[2] / "frontend/src/record"
@@ -50,6 +51,7 @@ LITERALS = {
     "DisputeKind": disputes.DisputeKind,
     "Band": estimates.Band,
     "Amount": estimates.Amount,
+    "What": trends.What,
     "Verdict": rulings.Verdict,
     "CellVerdict": explanations.CellVerdict,
     "Weighing": explanations.Weighing,
@@ -107,5 +109,6 @@ def source() -> str:
         "rulings.ts",
         "sources.ts",
         "tables.ts",
+        "trends.ts",
     )
     return "".join((RECORD / name).read_text(encoding="utf-8") for name in names)

@@ -44,6 +44,10 @@ export function narrow(dossier: Dossier, filters: Filters): Dossier {
     figures: narrowFigures(dossier.figures, kept),
     corroboration: narrowCorroboration(dossier, claims),
     timeline: dossier.timeline.filter(({ claim }) => kept.has(claim)),
+    // A count without some of what it counted would be another.
+    trends: dossier.trends.filter(({ row }) =>
+      [...row.because, ...row.undated_because].every((claim) => kept.has(claim)),
+    ),
   }
 }
 

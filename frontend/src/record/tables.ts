@@ -12,6 +12,7 @@ import type { ChangeRow, PassedRow, Sheet, WarningRow } from './layers.ts'
 import type { QuestionRow } from './questions.ts'
 import type { QueueRow, RulingRow } from './rulings.ts'
 import type { RegisteredSource } from './sources.ts'
+import type { Pace } from './trends.ts'
 import type { Claim, Place, Reading, Span } from './types.ts'
 
 export type ConflictKind =
@@ -172,6 +173,7 @@ export interface Dossier {
   fused: readonly FusedEstimate[]
   figures: readonly AnyFigureRow[]
   timeline: readonly TimelineRow[]
+  trends: readonly Pace[]
   sources: readonly SourceRow[]
   /** Each assertion that several claims make, with its three numbers. */
   corroboration: readonly CorroborationRow[]
@@ -207,6 +209,7 @@ export const NOTHING: Dossier = {
   fused: [],
   figures: [],
   timeline: [],
+  trends: [],
   sources: [],
   corroboration: [],
   maps: [],

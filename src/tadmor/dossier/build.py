@@ -26,6 +26,7 @@ from tadmor.model.queue import QueueRow
 from tadmor.model.reading import Place, Reading
 from tadmor.model.rulings import RulingRow
 from tadmor.model.timeline import TimelineRow
+from tadmor.model.trends import Pace
 from tadmor.model.values import value
 
 
@@ -70,6 +71,7 @@ class Dossier:
     fused: tuple[FusedEstimate, ...] = ()
     figures: tuple[AnyFigureRow, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
+    trends: tuple[Pace, ...] = ()
     sources: tuple[SourceRow, ...] = ()
     corroboration: tuple[CorroborationRow, ...] = ()
     maps: tuple[Sheet, ...] = ()

@@ -54,3 +54,43 @@ class TrendRow:
     not_shown: tuple[str, ...]
     because: tuple[str, ...]
     undated_because: tuple[str, ...]
+
+
+@value
+class CaseEvent:
+    """An event that a person names for a case: its day or days (EDTF), and its words.
+
+    `what` says which things to count before and after it, each sort by itself; `by` whose;
+    `first` and `last` (EDTF) bound the days compared.
+    """
+
+    date: str
+    text: str
+    what: tuple[What, ...] = ("gains", "losses")
+    by: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+@value
+class Counted:
+    """One thing counted: it lies within these days, ISO and inclusive, by these claims."""
+
+    first: str
+    last: str
+    because: tuple[str, ...]
+
+
+@value
+class Pace:
+    """The pace before and after a case's event; `counted` in the order of their days.
+
+    `counted` is None where there are more than a page draws. `began` and `ended` are the first and
+    last day of the event, ISO.
+    """
+
+    event: CaseEvent
+    began: str
+    ended: str
+    row: TrendRow
+    counted: tuple[Counted, ...] | None

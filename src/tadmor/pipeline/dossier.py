@@ -30,6 +30,7 @@ from tadmor.store.case import Case
 from tadmor.synthesis.control import control
 from tadmor.synthesis.disputes import disputed
 from tadmor.synthesis.figures import figures
+from tadmor.synthesis.paces import paces
 from tadmor.synthesis.timeline import timeline
 
 # A case of 5,000 claims has some 40,000 relations: a minute of work, and more than a page carries.
@@ -83,6 +84,7 @@ def dossier(
         fused=estimates(whole, each=viewer is None),
         figures=tables.figures,
         timeline=timeline(whole, are_related),
+        trends=paces(whole, setting.events),
         sources=sources(whole),
         corroboration=tuple(row for row in corroboration(whole) if len(row.claims) > 1),
         maps=maps,
