@@ -100,7 +100,9 @@ def test_the_tables_have_what_the_chart_has(timeline: Page) -> None:
     expect(timeline.locator(".text .lit").first).to_be_visible()
 
 
-def test_what_a_filter_leaves_out_is_not_counted_on(open_dossier: Opener, compared: Dossier) -> None:
+def test_what_a_filter_leaves_out_is_not_counted_on(
+    open_dossier: Opener, compared: Dossier
+) -> None:
     page = open_dossier(compared, at="#v=timeline")
     unfold(page)
     options = page.get_by_label("After which event").locator("option")

@@ -77,7 +77,7 @@ def _table(path: Path) -> dict[str, Any]:
                 missing=tuple(map(str, asked.get("missing", ()))),
             )
         table["events"] = _events(table.get("events", []))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             path,
             f"this is not a case's settings ({error})",
