@@ -2,14 +2,24 @@
 
 import { Case } from '../record/record.ts'
 import { type Item, itemsOf } from '../record/review.ts'
-import { NOTHING, type QueueKind, type RulingRow } from '../record/types.ts'
+import { NOTHING, type QueueKind, type RulingKind, type RulingRow } from '../record/types.ts'
+import { remember, remembered } from './reviewer.ts'
 import type { Selection } from './selection.svelte.ts'
 import type { Asked } from './server.ts'
 
 export type Show = 'open' | 'done' | 'disputed' | 'all'
 export type Ask = Omit<Asked, 'by' | 'reason'>
 
-const NAME = 'tadmor.reviewer'
+/** Rulings after which the next item comes. */
+const VERDICTS: ReadonlySet<RulingKind> = new Set([
+  'accept',
+  'reject',
+  'same',
+  'different',
+  'place',
+  'not-against-interest',
+  'cell',
+])
 
 export class Review {
   /** Who rules; asked once. */
@@ -128,7 +138,7 @@ export class Review {
   /** Take what the server has now: all views follow. Of several answers the last counts. */
   async reload(): Promise<void> {
     const turn = ++this.turn
-    const dossier = await this.selection.server?.dossier()
+    const dossier = await this.selection.server?.dossier(this.by)
     if (dossier === undefined || turn !== this.turn) return
     this.ruled = dossier.rulings
     this.selection.renew(new Case({ ...NOTHING, ...dossier }))
@@ -144,8 +154,7 @@ export class Review {
       this.turn++
       const ruled = await server.rule({ ...asked, by: this.by, reason: this.reason || null })
       const next = this.shown[this.at + 1] ?? this.shown[this.at - 1]
-      const isVerdict = !['undo', 'grade', 'note', 'against-interest'].includes(asked.kind)
-      if (this.item?.key === about) this.look((isVerdict ? next?.key : null) ?? about)
+      if (this.item?.key === about && VERDICTS.has(asked.kind)) this.look(next?.key ?? about)
       this.ruled = ruled
       this.reason = ''
       this.done = done
@@ -178,21 +187,4 @@ function isOf({ status }: Item, show: Show): boolean {
   if (show === 'disputed') return status === 'disputed'
   const isDone = status !== 'open' && status !== 'disputed'
   return show === 'all' || (show === 'done' ? isDone : !isDone)
-}
-
-// A page may be forbidden to remember anything: then the name is asked again after a reload.
-function remembered(): string {
-  try {
-    return localStorage.getItem(NAME) ?? ''
-  } catch {
-    return ''
-  }
-}
-
-function remember(by: string): void {
-  try {
-    localStorage.setItem(NAME, by)
-  } catch {
-    // Nothing depends on it.
-  }
 }

@@ -1,5 +1,6 @@
 // The server behind the page, where there is one: `tadmor open` gives it a token, a single file has none.
 
+import type { Coding } from '../record/codings.ts'
 import type { FusedEstimate } from '../record/estimates.ts'
 import type {
   Dossier,
@@ -13,6 +14,7 @@ import type {
   Scope,
   Search,
 } from '../record/types.ts'
+import { remembered } from './reviewer.ts'
 
 export interface Asked {
   kind: RulingKind
@@ -22,6 +24,8 @@ export interface Asked {
   grade?: string
   name?: string
   placing?: Placing
+  coding?: Coding | null
+  hidden?: boolean
 }
 
 export interface Written {
@@ -99,8 +103,10 @@ export class Server {
     return (await this.ask(`fused.json?${parts}`, {})) as FusedEstimate
   }
 
-  async dossier(): Promise<Dossier> {
-    return (await this.ask('dossier.json', {})) as Dossier
+  /** The case as somebody may see it: what another marks in an open round is left out. */
+  async dossier(by = remembered()): Promise<Dossier> {
+    const query = by ? `?${new URLSearchParams({ by })}` : ''
+    return (await this.ask(`dossier.json${query}`, {})) as Dossier
   }
 
   private async ask(path: string, how: RequestInit): Promise<unknown> {

@@ -1,0 +1,223 @@
+"""Coding by hand in a served case: by keyboard alone, in any script, with undo."""
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tadmor.errors import TadmorError
+from tadmor.model.codings import Coding, Words
+from tadmor.pipeline.add import add
+from tadmor.pipeline.coder import Coder
+from tadmor.pipeline.dossier import dossier
+from tadmor.progress import Silence
+from tadmor.store.case import Case
+from tadmor.web.app import serve
+from tadmor.web.rulings import Desk
+from tests.browser.conftest import Opener
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+ARABIC = "قال حاكم القلعة إن الجيش دخل البلدة."
+PAGES = {
+    "courier": "The Danish army said that it had taken Dybbol on 12 April 1864.\n",
+    "jarida": f"{ARABIC}\n",
+}
+Served = Callable[..., Page]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    for name, text in PAGES.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        facts = f'published = 1864-04-20\ntitle = "{name}"\n'
+        (tmp_path / f"{name}.toml").write_text(facts, encoding="utf-8")
+    with Case(tmp_path / "dybbol.tadmor", create=True) as made:
+        add(made, sorted(tmp_path.glob("*.txt")), {}, Silence())
+        yield made
+
+
+@pytest.fixture
+def served(case: Case, browser: Browser) -> Iterator[Served]:
+    """Open a document as one person; afterwards nothing may have complained or called out."""
+    desk = Desk(case)
+    try:
+        desk.page()
+    except TadmorError as missing:
+        pytest.skip(str(missing))
+    server = serve(desk.page, 0, desk)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield from _opener(server, browser)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def _opener(server: ThreadingHTTPServer, browser: Browser) -> Iterator[Served]:
+    troubles: list[str] = []
+    pages: list[Page] = []
+    home = f"http://127.0.0.1:{server.server_address[1]}/"
+
+    def opened(
+        at: str = "reader", by: str = "Anna", width: int = 1440, scheme: str = "light"
+    ) -> Page:
+        page = browser.new_page(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        if by:
+            page.add_init_script(f"localStorage.setItem('tadmor.reviewer', '{by}')")
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        # That an answer was an error Chromium says by itself; the page has to say it in words.
+        page.on(
+            "console",
+            lambda said: None if "Failed to load" in said.text else troubles.append(said.text),
+        )
+        page.on(
+            "request",
+            lambda call: None if call.url.startswith(home) else troubles.append(call.url),
+        )
+        page.goto(f"{home}#v={at}")
+        pages.append(page)
+        return page
+
+    yield opened
+    for page in pages:
+        page.close()
+    assert troubles == []
+
+
+def to_the_arabic_text(page: Page) -> None:
+    page.keyboard.press("]")
+    expect(page.locator(".text")).to_contain_text(ARABIC)
+    page.keyboard.press("w")
+    expect(page.locator(".text")).to_be_focused()
+
+
+def presses(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def codings(case: Case) -> list[Coding]:
+    return [ruling.coding for ruling in case.rulings() if ruling.coding]
+
+
+def code_in_arabic(page: Page) -> None:
+    """Mark in "The castle's governor said that the army entered the town" what is said by whom."""
+    to_the_arabic_text(page)
+    presses(page, "Control+ArrowLeft", "u")  # nothing is selected: that is no mark yet
+    presses(page, *["Control+ArrowLeft"] * 3, "ArrowLeft")
+    presses(page, "Shift+End", "Shift+ArrowRight", "a")
+    presses(page, "Home", "Control+ArrowLeft", "ArrowLeft")
+    presses(page, *["Control+Shift+ArrowLeft"] * 2, "s")
+    presses(page, "Home", "Control+Shift+ArrowLeft", "u", "1")
+
+
+def test_an_attribution_in_arabic_is_coded_by_keyboard_alone(served: Served, case: Case) -> None:
+    page = served()
+    code_in_arabic(page)
+    presses(page, "Enter")
+    coded = page.get_by_role("region", name="Coded by hand")
+    expect(coded).to_contain_text("coded by Anna")
+    expect(coded).to_contain_text("حاكم القلعة")
+    (coding,) = codings(case)
+    assert [piece.exact for piece in coding.words] == ["الجيش دخل البلدة"]
+    assert [piece.exact for piece in coding.source] == ["حاكم القلعة"]
+    assert [piece.exact for piece in coding.cue] == ["قال"]
+    assert (coding.kind, coding.stance) == ("attribution", "asserts")
+    expect(page.locator(".text")).to_be_focused()
+    expect(page.locator(".text .source")).to_have_text("حاكم القلعة")
+
+
+def test_a_coding_is_undone_by_its_key(served: Served, case: Case) -> None:
+    page = served()
+    code_in_arabic(page)
+    presses(page, "Enter")
+    coded = page.get_by_role("region", name="Coded by hand")
+    expect(coded).to_contain_text("coded by Anna")
+    presses(page, "u")
+    expect(coded).not_to_contain_text("coded by")
+    assert [ruling.kind for ruling in case.rulings()] == ["code", "undo"]
+    expect(page.locator(".text .source")).to_have_count(0)
+
+
+def test_escape_lets_go(served: Served, case: Case) -> None:
+    page = served()
+    code_in_arabic(page)
+    presses(page, "Escape")
+    expect(page.get_by_role("region", name="Coding", exact=True)).to_have_count(0)
+    assert case.rulings() == ()
+
+
+def test_the_name_is_asked_before_the_first_coding_is_sent(served: Served, case: Case) -> None:
+    page = served(by="")
+    code_in_arabic(page)
+    presses(page, "Enter")
+    expect(page.get_by_label("Who reviews?")).to_be_focused()
+    assert case.rulings() == ()
+    page.keyboard.type("Ebba")
+    presses(page, "Enter")
+    expect(page.get_by_role("region", name="Coded by hand")).to_contain_text("coded by Ebba")
+
+
+def test_a_claim_is_coded_by_mouse_and_the_letters_of_its_frame(served: Served, case: Case) -> None:
+    page = served()
+    page.get_by_text("Dybbol", exact=True).first.dblclick()
+    presses(page, "c")
+    page.keyboard.type("gai")
+    presses(page, "Enter")
+    expect(page.get_by_role("region", name="Coded by hand")).to_contain_text("Dybbol")
+    (coding,) = codings(case)
+    assert (coding.kind, coding.frame) == ("claim", "gain")
+    assert [piece.exact for piece in coding.words] == ["Dybbol"]
+
+
+def test_what_does_not_fit_is_said_and_kept(served: Served, case: Case) -> None:
+    page = served()
+    page.get_by_text("Dybbol", exact=True).first.dblclick()
+    presses(page, "t", "Tab")
+    page.get_by_label("Date").fill("someday")
+    presses(page, "Enter")
+    expect(page.get_by_role("alert").first).to_contain_text("someday")
+    expect(page.get_by_label("Date")).to_have_value("someday")
+    assert case.rulings() == ()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_palette_stays_within_the_page(served: Served, width: int, scheme: str) -> None:
+    page = served(width=width, scheme=scheme)
+    code_in_arabic(page)
+    expect(page.get_by_role("region", name="Coding", exact=True)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_axe_finds_nothing_serious(served: Served) -> None:
+    if not AXE.exists():
+        pytest.skip("needs axe-core in frontend/node_modules")
+    page = served()
+    code_in_arabic(page)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run('#view').then(result => result.violations)")
+    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+
+
+def test_a_single_file_shows_who_coded_and_takes_nothing(open_dossier: Opener, case: Case) -> None:
+    text = next(held for held in case.current() if held.reading.text.startswith(ARABIC))
+    at = ARABIC.index("حاكم")
+    words = Words(start=at, end=at + 11, exact=ARABIC[at : at + 11])
+    coding = Coding(kind="voice", document=text.reading.document.sha256, words=(words,))
+    Coder(case, "Anna").code((coding,))
+    page = open_dossier(dossier(case), at="#v=reader")
+    page.keyboard.press("]")
+    coded = page.get_by_role("region", name="Coded by hand")
+    expect(coded).to_contain_text("coded by Anna")
+    expect(coded.get_by_role("button", name="Undo")).to_have_count(0)
+    presses(page, "w")
+    expect(page.locator(".text")).not_to_be_focused()
