@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { coursesOf } from '../src/map/course.ts'
 import { changes, dateOf, dayOf, daysBetween, spanOf } from '../src/map/days.ts'
 import { accountsOf, phaseOn, type Spot, spotOf, standingsOn } from '../src/map/moment.ts'
-import { evidence, lines, shortly, since, summary, until } from '../src/map/words.ts'
+import { evidence, lines, oldness, shortly, since, summary, until } from '../src/map/words.ts'
 import type { ControlRow, Party } from '../src/record/types.ts'
 
 const party = (name: string): Party => ({ id: name.toLowerCase(), name })
@@ -152,6 +152,17 @@ describe('a place on a day', () => {
     expect(spotsOn([here, besieged], '1688-05-20', null)[0]?.differ).toBe(true)
   })
 
+  it('fades, and says how old its freshest evidence is once that is over a month', () => {
+    const later = { ...there, last_evidence: '1688-07-01' }
+    const old = (date: string) => {
+      const [spot] = spotsOn([here, later], date, null)
+      return spot && [oldness(spot, date), spot.versions.map(({ age }) => age)]
+    }
+    expect(old('1688-07-31')).toEqual([[], [1, 0]])
+    expect(old('1688-08-01')).toEqual([['last evidence 31 days ago'], [1, 1]])
+    expect(old('1690-08-01')).toEqual([['last evidence 761 days ago'], [3, 3]])
+  })
+
   it('has no more lines under its name than there is room for', () => {
     const [spot] = spotsOn([here, there], DAY, null)
     expect(spot && shortly(spot, 2)).toEqual(['Crown', 'League'])
@@ -172,6 +183,7 @@ describe('a place on a day', () => {
 
 describe('a place through time', () => {
   const day = fc.integer({ min: 0, max: 40 }).map((days) => dateOf(-102_000 + days))
+  const later = fc.integer({ min: 0, max: 450 }).map((days) => dateOf(-102_000 + days))
   const bound = fc.option(day, { nil: null })
   const rows = fc.array(
     fc
@@ -191,7 +203,7 @@ describe('a place through time', () => {
 
   it('is looked up as it would be worked out, in whatever order days are asked for', () => {
     fc.assert(
-      fc.property(rows, fc.array(day, { maxLength: 12 }), (all, days) => {
+      fc.property(rows, fc.array(later, { maxLength: 12 }), (all, days) => {
         const [course] = coursesOf(all, null)
         for (const date of days) expect(course?.on(date)).toEqual(spotOf(all, date))
       }),

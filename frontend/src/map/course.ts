@@ -3,11 +3,13 @@
 
 import { keyOfParty } from '../record/record.ts'
 import type { ControlRow, Party } from '../record/types.ts'
-import { after } from './days.ts'
-import { accountOf, rowsByPlace, type Spot, spotOf } from './moment.ts'
-import { inFew } from './words.ts'
+import { after, daysAfter } from './days.ts'
+import { AGES, accountOf, rowsByPlace, type Spot, spotOf } from './moment.ts'
+import { agoInWords, inFew } from './words.ts'
 
 const MOST_LINES = 3
+/** The longest line on the age of evidence, for its width. */
+const OLDEST = agoInWords(9999)
 
 export interface Course {
   place: Party
@@ -47,18 +49,16 @@ function courseOf(rows: readonly ControlRow[]): Course {
 
 function toldOf(rows: readonly ControlRow[]): string[] {
   const all = new Set(rows.map(({ state, holder }) => inFew(state, holder)))
-  return [...all].sort((one, other) => other.length - one.length).slice(0, MOST_LINES)
+  const longest = [...all].sort((one, other) => other.length - one.length)
+  return [...longest.slice(0, MOST_LINES), OLDEST]
 }
 
 /** The days from which a row may stand otherwise than on the day before; see `phaseOn`. */
 function turnsOf(row: ControlRow): string[] {
   const { start_min, start_max, end_min, end_max, last_evidence } = row
-  return [
-    start_min,
-    start_max,
-    last_evidence,
-    ...[end_min, end_max, last_evidence].map(after),
-  ].filter((date) => date !== null)
+  const ages = last_evidence === null ? [] : AGES.map((days) => daysAfter(last_evidence, days + 1))
+  const ends = [end_min, end_max, last_evidence].map(after)
+  return [start_min, start_max, last_evidence, ...ends, ...ages].filter((date) => date !== null)
 }
 
 /** How many of the sorted dates are not later than `date`. */

@@ -7,6 +7,7 @@ const DAY = 86_400_000
 /** Days since 1970-01-01, below nought before it. */
 export const dayOf = (date: string): number => Math.round(Date.parse(`${date}T00:00Z`) / DAY)
 export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
+export const daysAfter = (date: string, days: number): string => dateOf(dayOf(date) + days)
 export const isDay = (date: string | null): date is string => /^\d{4}-\d\d-\d\d$/.test(date ?? '')
 export const daysBetween = (from: string, to: string): number => dayOf(to) - dayOf(from)
 

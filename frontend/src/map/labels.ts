@@ -33,8 +33,8 @@ const ASCENT = 12
 const GAP = 7
 
 /**
- * One label for each mark, in the order of right of way: with all its lines where there is room,
- * else with the first, else null: the list beside the map has every name.
+ * One label for each mark, in the order of right of way: with as many of its lines as there
+ * is room for, else null: the list beside the map has every name.
  */
 export function placeLabels(
   marks: readonly Labelled[],
@@ -45,8 +45,8 @@ export function placeLabels(
   const map = { left: 0, top: 0, right: size.width, bottom: size.height }
   const isFree = ({ box }: Label) => isIn(box, map) && !taken.some((other) => meets(other, box))
   return marks.map((mark) => {
-    const short = { ...mark, lines: mark.lines.slice(0, 1) }
-    const best = [...positions(mark), ...positions(short)].find(isFree)
+    const cuts = mark.lines.map((_, at) => mark.lines.slice(0, mark.lines.length - at))
+    const best = cuts.flatMap((lines) => positions({ ...mark, lines })).find(isFree)
     if (best === undefined) return null
     taken.push(best.box)
     return best

@@ -2,6 +2,7 @@
 
 import { keyOfParty } from '../record/record.ts'
 import type { ControlRow, ControlState, Party } from '../record/types.ts'
+import { daysBetween } from './days.ts'
 
 /** A row on a day: within its bounds; carried on past the last evidence; or at an edge of them. */
 export type Phase = 'within' | 'carried' | 'starting' | 'ending'
@@ -22,11 +23,17 @@ export interface Teller extends Standing {
   account: Party
 }
 
-/** One holder and state, and who has it so; within its bounds if it is so for any of them. */
+/** How long ago the last evidence is: how many of AGES it is older than. */
+export type Age = 0 | 1 | 2 | 3
+/** In days: a month, half a year, a year. */
+export const AGES = [30, 182, 365] as const
+
+/** One holder and state, and who has it so; as near and as fresh as it is for any of them. */
 export interface Version {
   holder: Party | null
   state: ControlState
   phase: Phase
+  age: Age
   tellers: readonly Teller[]
 }
 
@@ -76,7 +83,7 @@ export function spotOf(rows: readonly ControlRow[], date: string): Spot {
     ),
   }))
   const { lat = null, lon = null } = rows.find((row) => row.lat !== null) ?? {}
-  const versions = versionsOf(tellings)
+  const versions = versionsOf(tellings, date)
   return { place, lat, lon, tellings, versions, differ: doDiffer(tellings) }
 }
 
@@ -107,10 +114,15 @@ export function phaseOn(row: ControlRow, date: string): Phase | null {
   return last !== null && date > last ? 'carried' : 'within'
 }
 
+export function ageOn({ last_evidence }: ControlRow, date: string): Age {
+  const days = last_evidence === null ? 0 : daysBetween(last_evidence, date)
+  return AGES.filter((age) => days > age).length as Age
+}
+
 const startOf = (row: ControlRow): string =>
   row.start_max ?? row.start_min ?? row.last_evidence ?? ''
 
-function versionsOf(tellings: readonly Telling[]): Version[] {
+function versionsOf(tellings: readonly Telling[], date: string): Version[] {
   const versions = new Map<string, Version>()
   for (const { account, standings } of tellings) {
     for (const { row, phase } of standings) {
@@ -119,6 +131,7 @@ function versionsOf(tellings: readonly Telling[]): Version[] {
         holder: row.holder,
         state: row.state,
         phase: met?.phase === 'within' ? 'within' : phase,
+        age: Math.min(met?.age ?? AGES.length, ageOn(row, date)) as Age,
         tellers: [...(met?.tellers ?? []), { account, row, phase }],
       })
     }

@@ -50,8 +50,21 @@ export function evidence({ last_evidence }: ControlRow, date: string): string {
   if (last_evidence === null) return 'day of the last evidence not known'
   const days = daysBetween(last_evidence, date)
   if (days === 0) return 'last evidence of this very day'
-  if (days > 0) return `last evidence ${plural(days, 'day')} ago, on ${inWords(last_evidence)}`
+  if (days > 0) return `${agoInWords(days)}, on ${inWords(last_evidence)}`
   return `evidence as late as ${inWords(last_evidence)}`
+}
+
+export const agoInWords = (days: number): string => `last evidence ${plural(days, 'day')} ago`
+
+/** The age of the freshest evidence on a place, where all of it is older than a month. */
+export function oldness({ versions }: Spot, date: string): string[] {
+  const known = versions.filter(({ state }) => state !== 'unknown')
+  if (known.length === 0 || known.some(({ age }) => age === 0)) return []
+  const ages = known
+    .flatMap(({ tellers }) => tellers)
+    .flatMap(({ row }) => row.last_evidence ?? [])
+    .map((evidence) => daysBetween(evidence, date))
+  return [agoInWords(Math.min(...ages))]
 }
 
 /** What is told of a place on the day, a line for each holder and state, with who tells it. */
@@ -73,7 +86,7 @@ const LIST = new Intl.ListFormat('en-GB')
 /** What keeps a row from plainly holding on the day; nothing within its bounds. */
 function caution({ row, phase }: Standing, date: string): string {
   if (phase !== 'carried' || row.last_evidence === null) return phaseInWords(phase)
-  return `last evidence ${plural(daysBetween(row.last_evidence, date), 'day')} ago`
+  return agoInWords(daysBetween(row.last_evidence, date))
 }
 
 /** The same in one line: what a mark is called. */
