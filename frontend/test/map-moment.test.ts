@@ -166,6 +166,7 @@ describe('a place on a day', () => {
   it('has no more lines under its name than there is room for', () => {
     const [spot] = spotsOn([here, there], DAY, null)
     expect(spot && shortly(spot, 2)).toEqual(['Crown', 'League'])
+    expect(spot && shortly(spot, 1)).toEqual(['told in 2 ways'])
     expect(spot && shortly(spot, 0)).toEqual([])
   })
 

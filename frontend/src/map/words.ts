@@ -105,6 +105,7 @@ export function shortly({ versions }: Spot, most: number): string[] {
   const lines = [...new Set(told.map(({ holder, state }) => inFew(state, holder)))]
   const rest = lines.length - most + 1
   if (most === 0) return []
+  if (most === 1 && lines.length > 1) return [`told in ${lines.length} ways`]
   return lines.length > most ? [...lines.slice(0, most - 1), `and ${rest} more`] : lines
 }
 
