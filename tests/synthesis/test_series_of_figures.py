@@ -106,6 +106,13 @@ def test_how_a_revision_is_named(
     assert change.kind == kind
 
 
+def test_no_civilians_is_none_of_the_civilians() -> None:
+    told = (figure(1, (0, 0), whose="no civilians"), figure(2, (17, 17), whose="civilians"))
+    (group,) = rows("group", *told)
+    assert group.row == "group"
+    assert (group.whose, group.min, group.max) == ("civilians", 0, 17)
+
+
 def test_two_figures_of_one_day_replace_neither() -> None:
     told = (said(1, (30, 30), "1700-05-04"), said(2, (45, 45), "1700-05-04"))
     (group,) = rows("group", *told)

@@ -19,6 +19,8 @@ HAPPENED = frozenset({"completed", "ongoing"})
 # What "about 40" may be for the purpose of a flag: 36 to 44. It moves no bound that is shown.
 ABOUT = 0.1
 SINCE, TOTAL = "since ", "total"
+# "No civilians were killed" counts civilians, of whom there were none.
+NONE_OF = re.compile(r"^(?:no|none of(?: the)?)\s+", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?\u061f\u3002]\s")
 
 
@@ -121,7 +123,7 @@ def joined(one: Stated, other: Stated) -> Stated:
 def _whose(claim: ClaimRow, figure: Figure, lookup: Lookup) -> str | None:
     """Give whose figure it is in the text's words, or the party in the role that it counts."""
     if figure.whose:
-        return figure.whose
+        return NONE_OF.sub("", figure.whose)
     parties = (lookup.party(claim, role) for role in OWNERS)
     return next((party.name for party in parties if party), None)
 

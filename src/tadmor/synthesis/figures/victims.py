@@ -18,10 +18,7 @@ from tadmor.synthesis.lookup import folded
 Victims: TypeAlias = frozenset[str]
 
 EVERYONE: Victims = frozenset()
-# "No civilians" says of whom there were none: of civilians.
-EMPTY = frozenset(
-    "the a an of in at on its his her their our all and more other own some no none any".split()
-)
+EMPTY = frozenset("the a an of in at on its his her their our all and more other own some".split())
 OWN = frozenset({"its", "his", "her", "their", "our", "own"})
 # A number with one of these behind it is of everyone, and says so: "61 bodies", "22 dead".
 DEAD = re.compile(r"\d\W+(?:dead|deaths|bodies|corpses|fatalities|victims)\b", re.IGNORECASE)
