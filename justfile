@@ -24,8 +24,12 @@ imports:
     uv run --no-sync lint-imports
 
 # The front end: lint, types, unit tests; with the system's npm, else the one from PyPI.
-front:
-    cd frontend && {{npm}} ci --no-audit --no-fund --prefer-offline && {{npm}} run check
+front: modules
+    cd frontend && {{npm}} run check
+
+# The front end's packages, from its lock file.
+modules:
+    cd frontend && {{npm}} ci --no-audit --no-fund --prefer-offline
 
 # Write what is generated: the JSON Schemas and the command-line page.
 generate:

@@ -17,11 +17,11 @@ from tadmor.progress import Silence
 from tadmor.store.case import Case
 from tadmor.web.app import serve
 from tadmor.web.rulings import Desk
+from tests.browser.axe import issues, needs_axe
 from tests.browser.conftest import Opener
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 ATTACK = "<img src=x onerror=alert(1)>"
 PAGES = {
     "courier": (
@@ -282,13 +282,9 @@ def test_the_focus_is_seen(review: Served) -> None:
             break
 
 
+@needs_axe
 def test_axe_finds_nothing_serious(review: Served) -> None:
-    if not AXE.exists():
-        pytest.skip("needs axe-core in frontend/node_modules")
-    page = review()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run('#view').then(result => result.violations)")
-    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    assert issues(review()) == []
 
 
 def test_a_single_file_shows_the_queue_and_what_to_type(open_dossier: Opener, case: Case) -> None:
