@@ -122,10 +122,9 @@ def joined(one: Stated, other: Stated) -> Stated:
 
 def _whose(claim: ClaimRow, figure: Figure, lookup: Lookup) -> str | None:
     """Give whose figure it is in the text's words, or the party in the role that it counts."""
-    if figure.whose:
-        return NONE_OF.sub("", figure.whose)
     parties = (lookup.party(claim, role) for role in OWNERS)
-    return next((party.name for party in parties if party), None)
+    whose = figure.whose or next((party.name for party in parties if party), None)
+    return NONE_OF.sub("", whose) if whose else None
 
 
 def _said(claim: ClaimRow, lookup: Lookup) -> tuple[Bounds, bool]:
