@@ -1,24 +1,28 @@
 """Take the pictures of the page: every view of the demo, wide, narrow and printed.
 
-tadmor demo --no-open -o FILE.html && python docs/pictures.py FILE.html
+Run it on the demo's file: `tadmor demo --no-open -o FILE`, `python docs/pictures.py FILE`.
 """
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
+Scheme = Literal["light", "dark"]
 FOLDER = Path(__file__).with_name("pictures")
 CHROMIUM = "/usr/bin/chromium"
 VIEWS = (
     *("overview", "questions", "reader", "timeline", "map", "disagreements", "figures"),
     *("sources", "explanations", "review"),
 )
-SHAPES = {
-    "wide": {"viewport": {"width": 1440, "height": 1000}, "color_scheme": "light"},
-    "narrow": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
-    "printed": {"viewport": {"width": 794, "height": 1123}, "color_scheme": "light"},
+SHAPES: dict[str, tuple[int, int, Scheme]] = {
+    "wide": (1440, 1000, "light"),
+    "narrow": (390, 844, "dark"),
+    "printed": (794, 1123, "light"),
 }
+"""Width and height in pixels, and the colours; paper is A4."""
+
 PRINTED = ("overview", "timeline", "disagreements")
 QUALITY = 60
 
@@ -35,7 +39,8 @@ def main(page: Path) -> None:
 
 
 def _take(browser: Browser, page: Path, shape: str, view: str) -> None:
-    tab = browser.new_page(**SHAPES[shape])
+    width, height, scheme = SHAPES[shape]
+    tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
     tab.emulate_media(media="print" if shape == "printed" else "screen", reduced_motion="reduce")
     tab.goto(f"{page.resolve().as_uri()}#v={view}")
     tab.wait_for_timeout(300)
