@@ -141,7 +141,7 @@ def test_a_question_is_worked_on(open_case: Callable[..., Page]) -> None:
     page.get_by_label("Because").fill("The army said it.")
     page.get_by_role("checkbox").last.check()
     page.get_by_role("button", name="Keep this finding").click()
-    expect(page.locator(".found")).to_have_text(f"One account says so. {ATTACK}")
+    expect(page.locator("#view .found")).to_have_text(f"One account says so. {ATTACK}")
     page.get_by_label("What was looked for").fill("the abbot's letters")
     page.get_by_label("Where").fill("the abbey")
     page.get_by_role("button", name="Log it").click()

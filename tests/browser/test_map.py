@@ -62,8 +62,8 @@ def card(page: Page) -> Locator:
 
 
 def test_the_map_opens_on_the_day_asked_about_and_tells_who_differs(chart: Page) -> None:
-    expect(chart.locator("p[role=status]")).to_contain_text("On 9 June 1915, by all accounts")
-    expect(chart.locator("p[role=status]")).to_contain_text("accounts differ on Karsova")
+    expect(chart.locator("#view p[role=status]")).to_contain_text("On 9 June 1915, by all accounts")
+    expect(chart.locator("#view p[role=status]")).to_contain_text("accounts differ on Karsova")
     expect(pin(chart, "Karsova")).to_have_attribute(
         "aria-label", re.compile(r"^Karsova: accounts differ: .*held by Besieging army according")
     )
@@ -95,7 +95,7 @@ def test_the_slider_moves_a_day_at_a_key(chart: Page) -> None:
     slider = chart.get_by_role("slider", name="Day")
     slider.press("ArrowRight")
     expect(slider).to_have_attribute("aria-valuetext", "10 June 1915")
-    expect(chart.locator("p[role=status]")).to_contain_text("On 10 June 1915")
+    expect(chart.locator("#view p[role=status]")).to_contain_text("On 10 June 1915")
     expect(card(chart)).to_contain_text("presence of Besieging army, not said to hold it")
     slider.press("End")
     expect(card(chart)).to_contain_text("last evidence 10 days ago, on 10 June 1915")
@@ -106,7 +106,9 @@ def test_the_slider_moves_a_day_at_a_key(chart: Page) -> None:
 def test_one_account_is_shown_alone_and_all_side_by_side(chart: Page) -> None:
     chooser = chart.get_by_label("By whose account")
     chooser.select_option("Besieging staff")
-    expect(chart.locator("p[role=status]")).to_contain_text("by the account of Besieging staff")
+    expect(chart.locator("#view p[role=status]")).to_contain_text(
+        "by the account of Besieging staff"
+    )
     expect(pin(chart, "Karsova")).not_to_have_attribute("aria-label", re.compile("differ"))
     chooser.select_option("all accounts side by side")
     expect(chart.get_by_role("group", name=re.compile("^Map: 9 June 1915, by"))).to_have_count(3)
@@ -164,7 +166,7 @@ def test_nothing_runs_over_the_side(open_dossier: Opener, width: int, scheme: Sc
 def test_paper_has_the_map_in_lines_and_the_places_in_words(chart: Page) -> None:
     chart.emulate_media(media="print")
     expect(chart.locator("svg .land").first).to_be_visible()
-    expect(chart.locator("p[role=status]")).to_be_visible()
+    expect(chart.locator("#view p[role=status]")).to_be_visible()
     expect(chart.get_by_role("slider")).to_be_hidden()
     expect(chart.locator("aside").get_by_text("Karsova").first).to_be_visible()
     assert chart.locator("canvas, img").count() == 0
