@@ -58,6 +58,7 @@ const ruling = (
   placing: null,
   grading: null,
   coding: null,
+  replaced: null,
   codebook: null,
   reason: null,
   by,

@@ -93,6 +93,7 @@ def _opener(server: ThreadingHTTPServer, browser: Browser) -> Iterator[Served]:
 
 
 def to_the_arabic_text(page: Page) -> None:
+    expect(page.locator(".text")).to_be_visible()
     page.keyboard.press("]")
     expect(page.locator(".text")).to_contain_text(ARABIC)
     page.keyboard.press("w")
@@ -221,3 +222,49 @@ def test_a_single_file_shows_who_coded_and_takes_nothing(open_dossier: Opener, c
     expect(coded.get_by_role("button", name="Undo")).to_have_count(0)
     presses(page, "w")
     expect(page.locator(".text")).not_to_be_focused()
+
+
+def test_words_are_fixed_from_the_review_and_taken_back(served: Served, case: Case) -> None:
+    page = served("review")
+    page.locator(".progress").get_by_role("button", name="Sayings").first.click()
+    presses(page, "f")
+    expect(page.locator(".text")).to_be_focused()
+    presses(page, "Control+Shift+ArrowLeft", "Enter")
+    coded = page.get_by_role("region", name="Coded by hand")
+    expect(coded).to_contain_text("in place of the machine")
+    (coding,) = codings(case)
+    assert coding.replaces is not None
+    assert coding.source != ()
+    presses(page, "u")
+    expect(coded).not_to_contain_text("coded by")
+    assert [ruling.kind for ruling in case.rulings()] == ["code", "undo"]
+
+
+def test_two_code_blind_and_then_see_how_far_they_agree(served: Served, case: Case) -> None:
+    document = next(
+        held.reading.document.sha256 for held in case.current() if held.reading.text[0] == ARABIC[0]
+    )
+    Coder(case, "Zoe").blind(document, ("Anna", "Ben"), hidden=False)
+    for name in ("Anna", "Ben"):
+        page = served(by=name)
+        code_in_arabic(page)
+        if name == "Ben":
+            presses(page, "2")
+        presses(page, "Enter")
+        coded = page.get_by_role("region", name="Coded by hand")
+        expect(coded).to_contain_text(f"coded by {name}")
+        expect(coded.get_by_role("listitem")).to_have_count(1)
+        presses(page, "0")
+        page.get_by_role("button", name="I am done").click()
+        expect(page.get_by_role("button", name="I am done")).to_have_count(0)
+    round_ = page.get_by_role("article", name="Round of Anna and Ben")
+    expect(round_.get_by_role("row", name="attribution: stance")).to_contain_text("0 of 1")
+    expect(round_.get_by_role("row", name="attribution: source")).to_contain_text("100 %")
+    expect(round_).to_contain_text("They differ in stance")
+    round_.get_by_role("button", name="Keep Ben").focus()
+    presses(page, "2")
+    expect(round_).to_contain_text("Settled by Ben")
+    settled = case.rulings()[-1]
+    assert settled.kind == "settle"
+    assert settled.coding is not None
+    assert settled.coding.stance == "denies"

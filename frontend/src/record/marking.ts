@@ -3,7 +3,7 @@
 
 import type { Codebook, CodedKind, Coding, Pieces } from './codings.ts'
 import type { Text } from './span.ts'
-import type { Span, Spans, Stance, VoiceKind } from './types.ts'
+import type { Attribution, Claim, Span, Spans, Stance, VoiceKind } from './types.ts'
 
 /** A coding in the making. `typed` are the letters of a claim's frame. */
 export interface Draft {
@@ -64,6 +64,40 @@ export function begun(kind: CodedKind, words: Spans): Draft {
     time: '',
     follows: false,
     kept: {},
+  }
+}
+
+/** What was read or coded, to be marked anew: its words first. */
+export function mended(thing: Attribution | Claim, replaces: string): Draft {
+  if ('span' in thing) {
+    const { frame, roles, time, polarity, aspect, extent, certainty, figure } = thing
+    const kept = { replaces, polarity, aspect, extent, certainty, figure }
+    const draft = begun('claim', [thing.span])
+    return { ...draft, frame, typed: frame, roles, time: time ?? '', follows: true, kept }
+  }
+  const { content, source, cue, stance, said, negated, certainty } = thing
+  const kept = { replaces, negated, certainty }
+  const draft = begun('attribution', content)
+  return { ...draft, source, cue, stance, time: said ?? '', follows: true, kept }
+}
+
+/** A person's own coding, to be marked anew. */
+export function recoded(coding: Coding): Draft {
+  const spans = (pieces: Pieces): Spans => pieces.map(({ start, end }) => [start, end])
+  const { kind, stance, frame, voice, roles, names } = coding
+  return {
+    ...begun(kind, spans(coding.words)),
+    source: spans(coding.source),
+    cue: spans(coding.cue),
+    roles: Object.fromEntries(Object.entries(roles).map(([role, held]) => [role, spans(held)])),
+    stance,
+    frame,
+    voice,
+    typed: frame ?? '',
+    name: names[NAMED[kind] ?? ''] ?? '',
+    time: coding.time ?? '',
+    follows: true,
+    kept: coding,
   }
 }
 

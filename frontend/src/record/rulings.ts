@@ -51,7 +51,7 @@ export interface QueueRow {
   cells: number
 }
 
-/** A ruling, and whether it stands. */
+/** A ruling, and whether it stands; `replaced` are the machine's words that a coding mends. */
 export interface RulingRow {
   id: string
   kind: RulingKind
@@ -59,6 +59,7 @@ export interface RulingRow {
   placing: Placing | null
   grading: Grading | null
   coding: Coding | null
+  replaced: string | null
   codebook: string | null
   reason: string | null
   by: string

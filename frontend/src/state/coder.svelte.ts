@@ -1,7 +1,7 @@
 // Coding by hand in the reader: what is selected, what is being marked, and what was.
 
-import { codingOf, type Draft, KINDS, lacks, press } from '../record/marking.ts'
-import type { Source } from '../record/record.ts'
+import { codingOf, type Draft, lacks, mended, press, recoded } from '../record/marking.ts'
+import type { Location, Source } from '../record/record.ts'
 import type { RulingRow, Span } from '../record/types.ts'
 import { Review } from './review.svelte.ts'
 import type { Selection } from './selection.svelte.ts'
@@ -16,6 +16,8 @@ export class Coder {
   problem = $state<string | null>(null)
   /** Whether the text takes the focus again once it is shown anew. */
   returns = false
+  /** The coder's own coding that is mended. */
+  private instead: RulingRow | null = null
 
   readonly book = $derived.by(() => this.selection.whole.dossier.codebook)
   readonly canCode = $derived.by(() => this.review.canRule && this.book !== null)
@@ -53,11 +55,24 @@ export class Coder {
     return next !== null || (this.draft !== null && key.length === 1)
   }
 
-  begin(key: string, source: Source): void {
-    if (KINDS[key]) this.take(key, source)
+  /** Begin to mark anew what the reader was opened for; its words are selected then. */
+  pickUp(source: Source): boolean {
+    const id = this.selection.mending
+    const found = this.selection.whole.locate(id)
+    this.selection.mending = null
+    if (id === null || found?.document !== source.number) return false
+    const thing = found.kind === 'clm' ? source.claim(found.local) : source.attribution(found.local)
+    const [first, last] = [found.spans[0], found.spans.at(-1)]
+    if (!thing || !first || !last) return false
+    const own = codedOn(this.codedIn(source), found)
+    this.instead = own && this.isMine(own) ? own : null
+    this.draft = own?.coding && this.instead ? recoded(own.coding) : mended(thing, id)
+    this.caret = [first[0], last[1]]
+    return true
   }
 
   letGo(): void {
+    this.instead = null
     this.draft = null
     this.marked = null
     this.problem = null
@@ -79,7 +94,10 @@ export class Coder {
     if (!isNamed) return
     this.problem = this.review.problem
     if (this.problem) this.draft = draft
-    else this.marked = null
+    else {
+      this.marked = null
+      await this.giveWay()
+    }
   }
 
   /** The name was given, and what waited for it is sent, or it was not. */
@@ -96,6 +114,14 @@ export class Coder {
     void this.review.rule({ kind: 'undo', ids: [ruling.id] }, 'Undone.')
   }
 
+  /** A coding that replaced nothing of the machine's gives way to the one that mends it. */
+  private async giveWay(): Promise<void> {
+    const { instead } = this
+    this.instead = null
+    if (instead && !instead.coding?.replaces)
+      await this.review.rule({ kind: 'undo', ids: [instead.id] }, 'Recorded.')
+  }
+
   private letGoOfDraft(): void {
     this.draft = null
     this.marked = null
@@ -107,6 +133,17 @@ export class Coder {
     if (last) this.undo(last)
     return last !== undefined
   }
+}
+
+/** The standing coding on the very words of a thing. */
+export function codedOn(rows: readonly RulingRow[], { kind, spans }: Location): RulingRow | null {
+  const meant = { clm: 'claim', att: 'attribution' }[kind as string]
+  const words = (held: readonly { start: number; end: number }[]) =>
+    held.map(({ start, end }) => `${start}-${end}`).join()
+  const here = spans.map(([start, end]) => ({ start, end }))
+  const isOn = ({ coding }: RulingRow) =>
+    coding !== null && coding.kind === meant && words(coding.words) === words(here)
+  return rows.findLast(isOn) ?? null
 }
 
 const beginning = ({ coding }: RulingRow) => coding?.words[0]?.start ?? 0

@@ -72,6 +72,8 @@ export class Selection {
   sheets = $state.raw<readonly [left: string, right: string] | null>(null)
   /** The item of the queue that is reviewed. */
   item = $state<string | null>(null)
+  /** What the reader was opened for to mark it anew, by id. */
+  mending: string | null = null
   /** The question that is worked on. */
   question = $state<string | null>(null)
   /** The board of explanations, and its hypothesis on a narrow screen. */
@@ -169,6 +171,11 @@ export class Selection {
     else if (attribution) this.read({ attribution }, found.document)
     else this.read({ words: found.spans }, found.document)
     return true
+  }
+
+  /** Show the words of a claim or a saying, to be marked anew. */
+  mend(id: string): void {
+    if (this.openWords(id)) this.mending = id
   }
 
   /** Show a stretch of a document, or the document alone; false if the case has no such one. */

@@ -151,7 +151,10 @@ class Ruling:
 
 @value
 class RulingRow:
-    """A row of `tadmor judge CASE list`: a ruling, its id, and whether it stands."""
+    """A row of `tadmor judge CASE list`: a ruling, its id, and whether it stands.
+
+    `replaced` are the machine's words in whose place a coding counts, in pages.
+    """
 
     id: str
     kind: RulingKind
@@ -164,6 +167,7 @@ class RulingRow:
     by: str
     at: str
     state: State
+    replaced: str | None = None
 
 
 @value

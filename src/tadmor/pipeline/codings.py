@@ -17,6 +17,7 @@ from tadmor.model.blind import Round, counting, rounds, seen_by, states_with
 from tadmor.model.provenance import marks
 from tadmor.model.reading import Place
 from tadmor.model.rulings import Ruling, RulingRow, rows
+from tadmor.model.text import quote
 from tadmor.pipeline.overlay import overlaid
 from tadmor.pipeline.reread import own_places
 from tadmor.store.case import Case, Found, Stored
@@ -93,6 +94,24 @@ def find(case: Case, id_: str) -> Found:
         if len({found.mark.id for found in begun}) == 1:
             return begun[0]
     return case.find(id_)
+
+
+def told_rows(case: Case, viewer: str | None) -> tuple[RulingRow, ...]:
+    """Give the rulings as rows for a page, with the machine's words that codings replace."""
+    held = ruling_rows(case.rulings(), viewer)
+    meant = {row.coding.replaces for row in held if row.coding and row.coding.replaces}
+    words: dict[str, str] = {}
+    for stored in case.current() if meant else ():
+        read = stored.reading
+        spans = {said.id: said.content for said in read.attributions}
+        spans |= {claim.id: (claim.span,) for claim in read.claims}
+        for mark in stored.marks:
+            if mark.id in meant and mark.local in spans:
+                words[mark.id] = quote(read.text, spans[mark.local])
+    return tuple(
+        replace(row, replaced=words.get(row.coding.replaces or "")) if row.coding else row
+        for row in held
+    )
 
 
 def ruling_rows(rulings: Sequence[Ruling], viewer: str | None = None) -> tuple[RulingRow, ...]:

@@ -19,7 +19,7 @@ from tadmor.pipeline.agreement import agreement
 from tadmor.pipeline.beside import beside
 from tadmor.pipeline.boards import boards as explained
 from tadmor.pipeline.codebook import codebook
-from tadmor.pipeline.codings import current, ruling_rows
+from tadmor.pipeline.codings import current, told_rows
 from tadmor.pipeline.collect import gather
 from tadmor.pipeline.estimates import estimates
 from tadmor.pipeline.lineage import related
@@ -93,7 +93,7 @@ def dossier(
         queue=queue(gathered, held, tables, register, rulings),
         codebook=codebook(case.path),
         agreement=agreement(case),
-        rulings=ruling_rows(rulings, viewer),
+        rulings=told_rows(case, viewer),
         questions=questions(case, whole),
     )
 

@@ -20,7 +20,7 @@ from tadmor.model.codings import Coding
 from tadmor.model.rulings import Grading, Placing, Ruling, RulingKind, RulingRow
 from tadmor.model.values import value
 from tadmor.pipeline.coder import Coder
-from tadmor.pipeline.codings import ruling_rows
+from tadmor.pipeline.codings import told_rows
 from tadmor.pipeline.collect import gather
 from tadmor.pipeline.dossier import dossier, page
 from tadmor.pipeline.estimates import estimate_without
@@ -113,7 +113,7 @@ class Desk:
         made = _made(Coder(self.case, asked.by, reason), asked)
         if of_places(self.case, made):
             reread(self.case, Silence())
-        return ruling_rows(self.case.rulings(), asked.by)
+        return told_rows(self.case, asked.by)
 
 
 def _made(bench: Coder, asked: Asked) -> tuple[Ruling, ...]:  # noqa: PLR0911 - a line a kind
