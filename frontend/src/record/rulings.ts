@@ -59,10 +59,10 @@ export interface RulingRow {
   placing: Placing | null
   grading: Grading | null
   coding: Coding | null
-  replaced: string | null
   codebook: string | null
   reason: string | null
   by: string
   at: string
   state: State
+  replaced: string | null
 }
