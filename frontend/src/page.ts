@@ -23,6 +23,7 @@ async function start(): Promise<void> {
   const target = document.getElementById('page')
   const server = serverOfPage()
   const held = new Case({ ...NOTHING, ...(await asSeen(server)) })
+  target?.replaceChildren()
   if (target) mount(DossierView, { target, props: { selection: new Selection(held, server) } })
 }
 
