@@ -158,5 +158,8 @@ export function whereabouts({ lat, lon, radius_km, why }: Place): string {
 export const capital = (words: string): string =>
   words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
+/** Kept, since to make one takes longer than to write a thousand numbers with it. */
+const NUMBERS = new Intl.NumberFormat('en')
+
 export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  `${NUMBERS.format(count)} ${count === 1 ? one : many}`
