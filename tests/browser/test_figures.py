@@ -1,12 +1,14 @@
 """The figures view on a case of short pages: ranges, one source over time, clashes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tadmor.dossier.build import Dossier
+from tadmor.model.findings import FigureRow
 from tadmor.pipeline.add import add
 from tadmor.pipeline.dossier import dossier
 from tadmor.progress import Silence
@@ -76,3 +78,24 @@ def test_figures_that_cannot_both_hold_are_quoted_and_none_is_called_wrong(
     expect(clash).to_contain_text("cannot both hold if they speak of the same thing")
     clash.get_by_role("button", name="90 killed").click()
     assert lit(page) == "90 children were killed in Kramatorsk on 8 April 2022"
+
+
+def test_a_long_list_is_shown_a_stretch_at_a_time_and_printed_whole(
+    told: Dossier, open_dossier: Opener
+) -> None:
+    row = next(row for row in told.figures if isinstance(row, FigureRow))
+    many = tuple(replace(row, claim=f"clm_{number}", group=None) for number in range(70))
+    page = open_dossier(replace(told, figures=many), at="#v=figures")
+    rows = page.locator("tbody th")
+    expect(rows).to_have_count(30)
+    page.get_by_role("button", name="Show 30 more").click()
+    expect(rows).to_have_count(60)
+    page.emulate_media(media="print")
+    expect(rows).to_have_count(70)
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Overview").first.click()
+    page.locator("[data-view=figures]").click()
+    expect(rows).to_have_count(60)
+    page.get_by_role("button", name="Show 10 more").click()
+    expect(rows).to_have_count(70)
+    expect(page.get_by_role("button", name="more")).to_have_count(0)

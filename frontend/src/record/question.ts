@@ -1,9 +1,10 @@
 // What the case was gathered for, and what bears on it most.
 
 import { dayOf } from '../map/days.ts'
+import { grouped } from './grouping.ts'
 import { type Case, keyOfParty } from './record.ts'
 import { keyOf } from './speakers.ts'
-import type { ConflictKind, ConflictRow, Party } from './types.ts'
+import type { ClaimRow, ConflictKind, ConflictRow, Party } from './types.ts'
 
 const HOLDING = new Set(['control', 'gain', 'loss', 'withdraw', 'present'])
 const NEAR = [1, 3, 10, 40] as const
@@ -53,7 +54,8 @@ export function isSameParty(one: Party | null, other: Party | null): boolean {
 /** The disagreement that bears most on the question; both its sides are in the case. */
 export function mostTelling(held: Case): ConflictRow | null {
   const rows = held.dossier.conflicts.filter(({ left_quote }) => left_quote !== null)
-  const weighed = rows.map((row) => [weight(held, row), row] as const)
+  const weight = weigher(held)
+  const weighed = rows.map((row) => [weight(row), row] as const)
   return (
     weighed.reduce<readonly [number, ConflictRow] | null>(
       (most, one) => (most === null || one[0] > most[0] ? one : most),
@@ -62,31 +64,25 @@ export function mostTelling(held: Case): ConflictRow | null {
   )
 }
 
-function weight(held: Case, row: ConflictRow): number {
-  const sides = [sideWeight(held, row.left), sideWeight(held, row.right)]
-  return WEIGHTS[row.kind] + Math.max(...sides) + Math.min(...sides)
+/** What is asked, and the claims of each saying, are looked up once for all rows. */
+function weigher(held: Case): (row: ConflictRow) => number {
+  const [place, date] = [askedPlace(held), askedDate(held)]
+  const sayings = grouped(held.dossier.claims, ({ attribution }) => attribution)
+  const claimWeight = (claim: ClaimRow) =>
+    (isSameParty(held.place(claim.place), place) ? 3 : 0) +
+    (HOLDING.has(claim.frame) ? 1 : 0) +
+    dateWeight(date, claim)
+  const sideWeight = (id: string | null) => {
+    const claim = held.claim(id)
+    return Math.max(0, ...(claim ? [claim] : (sayings.get(id) ?? [])).map(claimWeight))
+  }
+  return ({ kind, left, right }) => {
+    const sides = [sideWeight(left), sideWeight(right)]
+    return WEIGHTS[kind] + Math.max(...sides) + Math.min(...sides)
+  }
 }
 
-function sideWeight(held: Case, id: string | null): number {
-  const claims = claimsOf(held, id)
-  return Math.max(0, ...claims.map((claim) => placeWeight(held, claim) + dateWeight(held, claim)))
-}
-
-type Row = NonNullable<ReturnType<Case['claim']>>
-
-function claimsOf(held: Case, id: string | null): Row[] {
-  const claim = held.claim(id)
-  return claim ? [claim] : held.dossier.claims.filter(({ attribution }) => attribution === id)
-}
-
-function placeWeight(held: Case, claim: Row): number {
-  const place = held.place(claim.place)
-  const isThere = isSameParty(place, askedPlace(held))
-  return (isThere ? 3 : 0) + (HOLDING.has(claim.frame) ? 1 : 0)
-}
-
-function dateWeight(held: Case, { times }: Row): number {
-  const asked = askedDate(held)
+function dateWeight(asked: string | null, { times }: ClaimRow): number {
   const start = times.event?.start_min ?? times.valid?.start_min ?? null
   const end = times.event?.end_max ?? times.valid?.end_max ?? start
   if (asked === null || start === null || end === null) return 0
