@@ -22,6 +22,7 @@ export interface Choices {
 /** Sources and kinds with the most claims come first; documents and places by name. */
 export function choicesIn(held: Case): Choices {
   const { claims } = held.dossier
+  const titles = new Map(held.sources.map(({ reading, name }) => [reading.document.name, name]))
   const counts = (of: (claim: (typeof claims)[number]) => readonly [string, string] | null) => {
     const found = new Map<string, Option>()
     for (const claim of claims) {
@@ -38,7 +39,7 @@ export function choicesIn(held: Case): Choices {
   const named = (options: Option[]) => options.sort((a, b) => a.name.localeCompare(b.name))
   return {
     without: most(counts(({ originating_source: source }) => [keyOfParty(source), source.name])),
-    documents: named(counts(({ document }) => [document, held.source(document)?.name ?? document])),
+    documents: named(counts(({ document }) => [document, titles.get(document) ?? document])),
     frames: most(counts(({ frame }) => [frame, frameLabel(frame)])),
     places: named(
       counts(({ place }) => (place === null ? null : [place, held.place(place)?.name ?? place])),
