@@ -1,13 +1,18 @@
 """The model estimate in the page: off until asked for, in bands, its claims leading to words."""
 
+import threading
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tadmor.dossier.build import Dossier
 from tadmor.pipeline.add import add
 from tadmor.pipeline.dossier import dossier
 from tadmor.progress import Silence
 from tadmor.store.case import Case
+from tadmor.web.app import serve
+from tadmor.web.rulings import Desk
 from tests.browser.conftest import Opener
 
 pytestmark = pytest.mark.browser
@@ -19,16 +24,20 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def estimated(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    folder = tmp_path_factory.mktemp("valjevo")
+def made(folder: Path) -> Case:
     for name, text in PAGES.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
         facts = f'published = 1914-12-17\npublisher = "The {name.title()}"\n'
         (folder / f"{name}.toml").write_text(facts, encoding="utf-8")
-    with Case(folder / "x.tadmor", create=True) as made:
-        add(made, sorted(folder.glob("*.txt")), {}, Silence())
-        return dossier(made)
+    case = Case(folder / "x.tadmor", create=True)
+    add(case, sorted(folder.glob("*.txt")), {}, Silence())
+    return case
+
+
+@pytest.fixture(scope="module")
+def estimated(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    with made(tmp_path_factory.mktemp("valjevo")) as case:
+        return dossier(case)
 
 
 @pytest.fixture
@@ -83,3 +92,26 @@ def test_it_fits_a_narrow_screen(open_dossier: Opener, estimated: Dossier) -> No
     page = open_dossier(estimated, width=390, at="#v=timeline&k=fused")
     expect(page.get_by_text("Nobody said this")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_server_works_out_what_the_page_does_not_have(browser: Browser, tmp_path: Path) -> None:
+    with made(tmp_path) as case:
+        desk = Desk(case)
+        server = serve(desk.page, 0, desk)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        try:
+            page.goto(f"http://127.0.0.1:{server.server_address[1]}/#v=timeline&k=fused")
+            page.get_by_text("What the model makes of").click()
+            region = page.get_by_role("region", name="Model estimate")
+            with page.expect_response(lambda answer: "/fused.json?without=" in answer.url) as asked:
+                region.get_by_role("checkbox").first.uncheck()
+            assert asked.value.ok
+            assert len(asked.value.json()["without"]) == 1
+            expect(region.locator("strong")).to_contain_text(", without ")
+        finally:
+            page.close()
+            server.shutdown()
+            thread.join()
+            server.server_close()
