@@ -50,9 +50,11 @@ def test_nothing_comes_of_nothing() -> None:
 GOLDEN = [pages(plain(text)) for text, _ in golden.cases("laundering/passed-on")]
 
 
-COUNTING = [
-    whole for whole in GOLDEN if sum(claim.figure is not None for claim in whole.claims) > 1
-]
+COUNTING = pages(
+    "2020-03-01 | Coast Wire\nThe Harbour Union said that at least 40 people had been killed in"
+    " Varan on 28 February.\n@ 2020-03-02 | Hill Post\nAccording to the Harbour Union, 40 people"
+    " were killed in Varan on 28 February."
+)
 FREE: list[tuple[str, list[str | None]]] = [
     ("assertion", [None, "one", "two"]),
     ("figure", [None]),
@@ -64,7 +66,7 @@ FREE: list[tuple[str, list[str | None]]] = [
 @st.composite
 def mixed(draw: st.DrawFn) -> Collection:
     """Draw a case whose claims have the places, figures and sayings of one another."""
-    whole = draw(st.sampled_from(GOLDEN) | st.sampled_from(COUNTING))
+    whole = draw(st.sampled_from(GOLDEN) | st.just(COUNTING))
     claims = [claim for claim in whole.claims if claim.polarity == "asserts"]
     assume(claims)
     chosen = draw(st.lists(st.sampled_from(claims), min_size=2, max_size=12))

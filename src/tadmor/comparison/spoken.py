@@ -35,16 +35,24 @@ def agreeing(index: Index) -> Iterator[Told]:
 
 
 def _touching(sayings: Sequence[AttributionRow]) -> Iterator[tuple[AttributionRow, AttributionRow]]:
-    """Give the pairs that may be alike: one of the shorter's rarest words is in the other."""
+    """Give the pairs that share enough words: one of the shorter's rarest is in the other."""
+    contents = [content(said.quote) for said in sayings]
     held: defaultdict[str, list[int]] = defaultdict(list)
-    for at, said in enumerate(sayings):
-        for word in content(said.quote):
+    for at, words in enumerate(contents):
+        for word in words:
             held[word].append(at)
     met: set[tuple[int, int]] = set()
-    for at, said in enumerate(sayings):
-        words = sorted(content(said.quote), key=lambda word: (len(held[word]), word))
-        few = words[: len(words) - ceil(ALIKE * len(words)) + 1]
-        met.update((min(at, one), max(at, one)) for word in few for one in held[word] if one != at)
+    for at, words in enumerate(contents):
+        fewest = ceil(ALIKE * len(words))
+        rarest = sorted(words, key=lambda word: (len(held[word]), word))
+        longer = {
+            one
+            for word in rarest[: len(words) - fewest + 1]
+            for one in held[word]
+            if (len(words), at) < (len(contents[one]), one)
+        }
+        alike = (one for one in longer if len(words & contents[one]) >= fewest)
+        met.update((min(at, one), max(at, one)) for one in alike)
     for one, other in sorted(met):
         yield sayings[one], sayings[other]
 
@@ -61,7 +69,7 @@ def _plain(index: Index, said: AttributionRow) -> bool:
 def _alike(one: AttributionRow, other: AttributionRow) -> bool:
     mine, theirs = content(one.quote), content(other.quote)
     fewest = min(len(mine), len(theirs))
-    if fewest < FEWEST or len(mine & theirs) < ALIKE * fewest:
+    if fewest < FEWEST:
         return False
     plain = [words - _days_and_names(said.quote) for words, said in ((mine, one), (theirs, other))]
     if len(plain[0] & plain[1]) < PLAIN * min(map(len, plain)):
