@@ -151,10 +151,7 @@ class Ruling:
 
 @value
 class RulingRow:
-    """A row of `tadmor judge CASE list`: a ruling, its id, and whether it stands.
-
-    `replaced` are the machine's words in whose place a coding counts, in pages.
-    """
+    """A row of `tadmor judge CASE list`; `replaced`, in pages, are the words a coding mends."""
 
     id: str
     kind: RulingKind
@@ -174,9 +171,8 @@ class RulingRow:
 class Standing:
     """What stands by the rulings of a case.
 
-    `same` runs from the newest to the oldest. `grades` and `rulings` have everybody's, by id;
-    everything else leaves out what is disputed. `against` are claims that run against the interest
-    of who makes them.
+    `same` runs from the newest to the oldest. `grades` and `states` have everybody's, by id; all
+    else leaves out what is disputed. `against` are claims against the interest of who makes them.
     """
 
     verdicts: Mapping[str, Verdict]
@@ -218,10 +214,9 @@ def standing(rulings: Sequence[Ruling]) -> Standing:
         held.setdefault(ruling.subject, []).append(ruling)
     contested = {ruling.id for group in held.values() if _disputed(group) for ruling in group}
     agreed = [ruling for ruling in last.values() if ruling.id not in contested]
-    same = (_pair(ruling) for ruling in reversed(agreed) if ruling.kind == "same")
     return Standing(
         verdicts=_verdicts(held.values()),
-        same=tuple(same),
+        same=tuple(_pair(one) for one in reversed(agreed) if one.kind == "same"),
         different=frozenset(_pair(ruling) for ruling in agreed if ruling.kind == "different"),
         places=tuple((r.subjects[0], r.placing) for r in agreed if r.placing),
         grades=_grades(last.values()),
