@@ -81,6 +81,8 @@ def packed(dossier: Dossier, *, whole_texts: bool = True, reviewers: bool = True
     Without whole texts it has the words quoted and some context (`excerpts.py`); without reviewers
     these are numbered (`reviewers.py`).
     """
+    if whole_texts and reviewers:
+        return msgspec.json.encode(dossier).decode()
     plain = msgspec.to_builtins(dossier) if whole_texts else excerpted(_without_codings(dossier))
     return msgspec.json.encode(plain if reviewers else numbered(plain)).decode()
 

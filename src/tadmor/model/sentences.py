@@ -26,15 +26,18 @@ ABBREVIATED = frozenset(
     "univ approx ca est fig art vol ed eds cf e.g i.e a.m p.m u.s u.k u.n u.a.e d.c ph.d".split()
 )
 
+# Texts whose sentences are kept: every table asks for those of each text of a case by turns.
+KEPT = 512
 
-@lru_cache(maxsize=32)
+
+@lru_cache(maxsize=KEPT)
 def wrapped(text: str) -> bool:
     """Say whether the lines of a text are cut at a width, so that only blank lines part it."""
     goes_on = len(GOES_ON.findall(text))
     return goes_on > 0 and goes_on >= WRAPPED * len(LINE.findall(text))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=KEPT)
 def paragraphs(text: str) -> Spans:
     """Give every line that holds more than white space, without the space around it.
 
@@ -45,7 +48,7 @@ def paragraphs(text: str) -> Spans:
     return tuple(span for span in spans if span.end > span.start)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=KEPT)
 def sentences(text: str) -> Spans:
     """Give the sentences of a text in order; together they hold all but white space."""
     found: list[Span] = []

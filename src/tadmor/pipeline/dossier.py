@@ -1,6 +1,8 @@
 """A case as one dossier, and a dossier as one HTML file, written whole or not at all."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tadmor.comparison.conflicts import disagreements
@@ -37,6 +39,19 @@ from tadmor.synthesis.timeline import timeline
 MOST_RELATED = 600
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage meanwhile: values hold no cycles, and the search took a quarter of it."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+@_uncollected()
 def dossier(
     case: Case,
     title: str | None = None,
