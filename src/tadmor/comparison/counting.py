@@ -134,17 +134,25 @@ def _sums(grouped: dict[Count, list[ClaimRow]]) -> Iterator[Bound]:
     The sum of two unknown numbers is no difference, so the one is left unknown and the other is
     taken as each claim states it.
     """
-    for part, other, whole in permutations(grouped, 3):
-        if not (part.within(whole) and other.within(whole) and _disjoint(part, other)):
-            continue
-        exact = _all_harm(part, other, whole)
-        for claim in grouped[other]:
-            low, high = _limits(claim.figure, early=False)
-            because = frozenset({claim.id})
-            if low > 0:
-                yield Bound(left=part.name(), right=whole.name(), most=-low, because=because)
-            if exact and high < inf and said_days(claim).width is None:
-                yield Bound(left=whole.name(), right=part.name(), most=high, because=because)
+    wholes = {part: [whole for whole in grouped if part.within(whole)] for part in grouped}
+    for part, other in permutations(grouped, 2):
+        if _disjoint(part, other):
+            common = set(wholes[other])
+            for whole in wholes[part]:
+                if whole in common:
+                    yield from _sum(part, other, whole, grouped[other])
+
+
+def _sum(part: Count, other: Count, whole: Count, claims: Sequence[ClaimRow]) -> Iterator[Bound]:
+    """Take the other part of a whole as each of its claims states it."""
+    exact = _all_harm(part, other, whole)
+    for claim in claims:
+        low, high = _limits(claim.figure, early=False)
+        because = frozenset({claim.id})
+        if low > 0:
+            yield Bound(left=part.name(), right=whole.name(), most=-low, because=because)
+        if exact and high < inf and said_days(claim).width is None:
+            yield Bound(left=whole.name(), right=part.name(), most=high, because=because)
 
 
 def _disjoint(one: Count, other: Count) -> bool:
