@@ -16,7 +16,7 @@ def test_places_that_are_brought_in_are_found(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(TEXT, "utf-8")
     result = tadmor("import", "case.tadmor", "--from", "csv", "rows.csv", cwd=tmp_path)
     assert result.returncode == 3
-    assert "1 new places" in result.stderr
+    assert "1 new place," in result.stderr
     assert "rows.csv" in result.stderr
     assert tadmor("add", "case.tadmor", "one.txt", cwd=tmp_path).returncode == 0
     claims = tadmor("claims", "case.tadmor", "--format", "jsonl", cwd=tmp_path).stdout

@@ -172,7 +172,11 @@ def sentence(row: "AgreementRow") -> str:
     match row.row:
         case "round":
             done = f"done: {', '.join(row.done) or 'nobody yet'}"
-            left = "" if row.differences is None else f", {row.differences} differences"
+            left = (
+                ""
+                if row.differences is None
+                else f", {output.count(row.differences, 'difference')}"
+            )
             settled = "" if row.settled is None else f", {row.settled} of them settled"
             return (
                 f"{row.round}  {row.document} by {' and '.join(row.coders)}; {done}{left}{settled}"

@@ -65,18 +65,19 @@ def _events(case: Path, form: str, path: Path) -> None:
     if new is None:
         output.say(f"nothing to do: {path.name} is in {case} already, unchanged")
     else:
-        output.say(f"{case}: {new:,} new rows of {path.name}")
+        output.say(f"{case}: {output.count(new, 'new row')} of {path.name}")
 
 
 def _gazetteer(case: Path, form: str, path: Path) -> None:
     from tadmor.pipeline.gazetteers import bring_in as bring
 
     count = bring(case, form, path)
-    output.say(f"Beside {case}: {count.places:,} new places, {count.names:,} more names of places.")
+    places = output.count(count.places, "new place")
+    output.say(f"Beside {case}: {places}, {output.count(count.names, 'more name')} of places.")
     for problem in count.problems:
         output.say(str(problem))
     if count.unsaid:
-        output.say(f"{count.unsaid:,} more lines could not be used.")
+        output.say(f"{output.count(count.unsaid, 'more line')} could not be used.")
     output.leave(count.problems)
 
 
@@ -171,7 +172,8 @@ def source(row: "SourceRow | OriginsRow | EventRow") -> str:
         case "event":
             named = ", ".join(party.name for party in row.sources) or "none named"
             offices = ", ".join(row.offices) or "no office named"
-            return f"{row.id}  {row.place}: {row.entries} entries ({offices}) ← {named}"
+            entries = "1 entry" if row.entries == 1 else f"{row.entries:,} entries"
+            return f"{row.id}  {row.place}: {entries} ({offices}) ← {named}"
         case _:
             known = f". Registered: {row.registry.words()}" if row.registry else ""
             return f"{sentences.source(row)}{known}"

@@ -169,7 +169,8 @@ def _knockouts(rows: Sequence[KnockoutRow]) -> Iterator[str]:
         for row in kept[:MOST]:
             yield f"  {output.short(row.why, 400)}"
         if len(kept) > MOST:
-            yield f"  … and {len(kept) - MOST} more sets of {unit}s, in --format jsonl"
+            more = output.count(len(kept) - MOST, "more set")
+            yield f"  … and {more} of {unit}s, in --format jsonl"
 
 
 def _inference(row: InferenceRow) -> str:

@@ -76,8 +76,12 @@ def bring_in(case: Path, file: Path, known: dict[str, str | None]) -> None:
     if not brought.new:
         output.say(f"nothing to do: {file.name} is in {case} already, unchanged")
         return
-    besides = f" ({brought.others:,} features that are no areas left out)" if brought.others else ""
-    output.say(f"{case}: {brought.areas:,} areas of {file.name}{besides}")
+    besides = (
+        f" ({output.count(brought.others, 'feature')} without an area left out)"
+        if brought.others
+        else ""
+    )
+    output.say(f"{case}: {output.count(brought.areas, 'area')} of {file.name}{besides}")
     if brought.swapped:
         output.say(
             f"{file.name}: places of the case lie on it only if its coordinates are read as "

@@ -172,7 +172,7 @@ def links(chain: Sequence["Link"], shape: str) -> None:
 
 def count(number: int, noun: str) -> str:
     """Give a number with its noun, in the plural where it is not one."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def verified(case: Path, found: "Verified") -> None:

@@ -143,11 +143,13 @@ def source(row: SourceRow) -> str:
 
 
 def _held(row: SourceRow) -> str:
-    return f"{row.claims or 0} claims" if row.events is None else f"{row.events:,} coded events"
+    return (
+        count(row.claims or 0, "claim") if row.events is None else count(row.events, "coded event")
+    )
 
 
 def _coded(row: SourceRow) -> str:
-    return f", {row.events:,} coded events" if row.events else ""
+    return f", {count(row.events, 'coded event')}" if row.events else ""
 
 
 def hardened(row: HardeningRow) -> str:

@@ -49,7 +49,7 @@ def words(row: TrendRow) -> str:
     of = " and ".join(row.what) + (f" by {row.by}" if row.by else "")
     at = f" at {row.place}" if row.place else ""
     before, after = (
-        f"{_count(*counts)} in {days} days"
+        f"{_count(*counts)} in {output.count(days, 'day')}"
         for counts, days in (
             ((row.before_min, row.before_max), row.days_before),
             ((row.after_min, row.after_max), row.days_after),
