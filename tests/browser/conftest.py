@@ -1,8 +1,7 @@
 """The rendered page in Debian's Chromium, opened from a file as its readers open it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -11,6 +10,7 @@ from tadmor.dossier.build import Dossier, build
 from tadmor.dossier.page import render
 from tadmor.errors import TadmorError
 from tadmor.model.reading import Reading
+from tests.browser.serving import Opener, watched
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -21,9 +21,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-Scheme = Literal["light", "dark"]
-Opener = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -38,35 +35,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_dossier(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Open a dossier; afterwards nothing may have complained or called out."""
-    troubles: list[str] = []
-    pages: list[Page] = []
+    """Open a dossier from a file; afterwards nothing may have complained or called out."""
+    file = tmp_path / "dossier.html"
+    with watched(browser, lambda url: url.partition("#")[0] == file.as_uri()) as opened:
 
-    def opened(dossier: Dossier, width: int = 1440, scheme: Scheme = "light", at: str = "") -> Page:
-        try:
-            text = render(dossier)
-        except TadmorError as missing:
-            pytest.skip(str(missing))
-        file = tmp_path / "dossier.html"
-        file.write_text(text, encoding="utf-8")
-        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        page.emulate_media(reduced_motion="reduce")
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text))
-        page.on(
-            "request",
-            lambda call: (
-                None if call.url.partition("#")[0] == file.as_uri() else troubles.append(call.url)
-            ),
-        )
-        page.goto(f"{file.as_uri()}{at}")
-        pages.append(page)
-        return page
+        def written(dossier: Dossier, at: str = "", **how: object) -> Page:
+            try:
+                file.write_text(render(dossier), encoding="utf-8")
+            except TadmorError as missing:
+                pytest.skip(str(missing))
+            return opened(f"{file.as_uri()}{at}", **how)
 
-    yield opened
-    for page in pages:
-        page.close()
-    assert troubles == []
+        yield written
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tadmor.dossier.build import build
 from tests.browser.axe import issues, needs_axe
-from tests.browser.conftest import Opener, Scheme
+from tests.browser.serving import Opener, Scheme
 from tests.dossier.siege import siege
 from tests.dossier.tables_case import tables_case
 

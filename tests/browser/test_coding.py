@@ -1,23 +1,18 @@
 """Coding by hand in a served case: by keyboard alone, in any script, with undo."""
 
-import threading
-from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tadmor.errors import TadmorError
 from tadmor.model.codings import Coding, Words
 from tadmor.pipeline.add import add
 from tadmor.pipeline.coder import Coder
 from tadmor.pipeline.dossier import dossier
 from tadmor.progress import Silence
 from tadmor.store.case import Case
-from tadmor.web.app import serve
-from tadmor.web.rulings import Desk
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener, serving
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +22,6 @@ PAGES = {
     "courier": "The Danish army said that it had taken Dybbol on 12 April 1864.\n",
     "jarida": f"{ARABIC}\n",
 }
-Served = Callable[..., Page]
 
 
 @pytest.fixture
@@ -42,54 +36,10 @@ def case(tmp_path: Path) -> Iterator[Case]:
 
 
 @pytest.fixture
-def served(case: Case, browser: Browser) -> Iterator[Served]:
-    """Open a document as one person; afterwards nothing may have complained or called out."""
-    desk = Desk(case)
-    try:
-        desk.page()
-    except TadmorError as missing:
-        pytest.skip(str(missing))
-    server = serve(desk.page, 0, desk)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield from _opener(server, browser)
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def _opener(server: ThreadingHTTPServer, browser: Browser) -> Iterator[Served]:
-    troubles: list[str] = []
-    pages: list[Page] = []
-    home = f"http://127.0.0.1:{server.server_address[1]}/"
-
-    def opened(
-        at: str = "reader", by: str = "Anna", width: int = 1440, scheme: str = "light"
-    ) -> Page:
-        page = browser.new_page(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        if by:
-            page.add_init_script(f"localStorage.setItem('tadmor.reviewer', '{by}')")
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        # That an answer was an error Chromium says by itself; the page has to say it in words.
-        page.on(
-            "console",
-            lambda said: None if "Failed to load" in said.text else troubles.append(said.text),
-        )
-        page.on(
-            "request",
-            lambda call: None if call.url.startswith(home) else troubles.append(call.url),
-        )
-        page.goto(f"{home}#v={at}")
-        pages.append(page)
-        return page
-
-    yield opened
-    for page in pages:
-        page.close()
-    assert troubles == []
+def served(case: Case, browser: Browser) -> Iterator[Opener]:
+    """Open a view of the case as one person."""
+    with serving(case, browser) as opened:
+        yield lambda at="reader", by="Anna", **how: opened(f"#v={at}", by=by, **how)
 
 
 def to_the_arabic_text(page: Page) -> None:
@@ -120,7 +70,7 @@ def code_in_arabic(page: Page) -> None:
     presses(page, "Home", "Control+Shift+ArrowLeft", "u", "1")
 
 
-def test_an_attribution_in_arabic_is_coded_by_keyboard_alone(served: Served, case: Case) -> None:
+def test_an_attribution_in_arabic_is_coded_by_keyboard_alone(served: Opener, case: Case) -> None:
     page = served()
     code_in_arabic(page)
     presses(page, "Enter")
@@ -136,7 +86,7 @@ def test_an_attribution_in_arabic_is_coded_by_keyboard_alone(served: Served, cas
     expect(page.locator(".text .source")).to_have_text("حاكم القلعة")
 
 
-def test_a_coding_is_undone_by_its_key(served: Served, case: Case) -> None:
+def test_a_coding_is_undone_by_its_key(served: Opener, case: Case) -> None:
     page = served()
     code_in_arabic(page)
     presses(page, "Enter")
@@ -148,7 +98,7 @@ def test_a_coding_is_undone_by_its_key(served: Served, case: Case) -> None:
     expect(page.locator(".text .source")).to_have_count(0)
 
 
-def test_escape_lets_go(served: Served, case: Case) -> None:
+def test_escape_lets_go(served: Opener, case: Case) -> None:
     page = served()
     code_in_arabic(page)
     presses(page, "Escape")
@@ -156,7 +106,7 @@ def test_escape_lets_go(served: Served, case: Case) -> None:
     assert case.rulings() == ()
 
 
-def test_the_name_is_asked_before_the_first_coding_is_sent(served: Served, case: Case) -> None:
+def test_the_name_is_asked_before_the_first_coding_is_sent(served: Opener, case: Case) -> None:
     page = served(by="")
     code_in_arabic(page)
     presses(page, "Enter")
@@ -167,7 +117,7 @@ def test_the_name_is_asked_before_the_first_coding_is_sent(served: Served, case:
     expect(page.get_by_role("region", name="Coded by hand")).to_contain_text("coded by Ebba")
 
 
-def test_a_claim_is_coded_by_mouse_and_the_letters_of_its_frame(served: Served, case: Case) -> None:
+def test_a_claim_is_coded_by_mouse_and_the_letters_of_its_frame(served: Opener, case: Case) -> None:
     page = served()
     page.get_by_text("Dybbol", exact=True).first.dblclick()
     presses(page, "c")
@@ -179,7 +129,7 @@ def test_a_claim_is_coded_by_mouse_and_the_letters_of_its_frame(served: Served, 
     assert [piece.exact for piece in coding.words] == ["Dybbol"]
 
 
-def test_what_does_not_fit_is_said_and_kept(served: Served, case: Case) -> None:
+def test_what_does_not_fit_is_said_and_kept(served: Opener, case: Case) -> None:
     page = served()
     page.get_by_text("Dybbol", exact=True).first.dblclick()
     presses(page, "t", "Tab")
@@ -192,14 +142,14 @@ def test_what_does_not_fit_is_said_and_kept(served: Served, case: Case) -> None:
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_palette_stays_within_the_page(served: Served, width: int, scheme: str) -> None:
+def test_the_palette_stays_within_the_page(served: Opener, width: int, scheme: str) -> None:
     page = served(width=width, scheme=scheme)
     code_in_arabic(page)
     expect(page.get_by_role("region", name="Coding", exact=True)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
-def test_axe_finds_nothing_serious(served: Served) -> None:
+def test_axe_finds_nothing_serious(served: Opener) -> None:
     if not AXE.exists():
         pytest.skip("needs axe-core in frontend/node_modules")
     page = served()
@@ -224,7 +174,7 @@ def test_a_single_file_shows_who_coded_and_takes_nothing(open_dossier: Opener, c
     expect(page.locator(".text")).not_to_be_focused()
 
 
-def test_words_are_fixed_from_the_review_and_taken_back(served: Served, case: Case) -> None:
+def test_words_are_fixed_from_the_review_and_taken_back(served: Opener, case: Case) -> None:
     page = served("review")
     page.locator(".progress").get_by_role("button", name="Sayings").first.click()
     presses(page, "f")
@@ -240,7 +190,7 @@ def test_words_are_fixed_from_the_review_and_taken_back(served: Served, case: Ca
     assert [ruling.kind for ruling in case.rulings()] == ["code", "undo"]
 
 
-def test_two_code_blind_and_then_see_how_far_they_agree(served: Served, case: Case) -> None:
+def test_two_code_blind_and_then_see_how_far_they_agree(served: Opener, case: Case) -> None:
     document = next(
         held.reading.document.sha256 for held in case.current() if held.reading.text[0] == ARABIC[0]
     )

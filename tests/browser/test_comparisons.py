@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tadmor.dossier.build import Dossier
 from tadmor.model.findings import HardeningRow, Party, ProofRow, Quotation, RelationRow
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener
 from tests.dossier.quarrels import ATTACK, IDS, READINGS, quarrels
 
 pytestmark = pytest.mark.browser

@@ -13,7 +13,7 @@ from tadmor.pipeline.dossier import dossier
 from tadmor.pipeline.layers import bring_in
 from tadmor.progress import Silence
 from tadmor.store.case import Case
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener
 from tests.exchange.drawing import Ring, box, feature, geojson
 
 pytestmark = pytest.mark.browser

@@ -1,20 +1,16 @@
 """Documents into a served case: dropped, chosen and pasted, with progress, and words stay words."""
 
 import base64
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tadmor.errors import TadmorError
 from tadmor.pipeline.add import add
 from tadmor.progress import Silence
 from tadmor.store.case import Case
-from tadmor.web.app import serve
-from tadmor.web.rulings import Desk
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener, serving
 from tests.dossier.tables_case import tables_case
 
 pytestmark = pytest.mark.browser
@@ -46,41 +42,9 @@ def case(tmp_path: Path) -> Iterator[Case]:
 
 
 @pytest.fixture
-def open_case(case: Case, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open the served case; afterwards nothing may have complained or called out."""
-    desk = Desk(case)
-    try:
-        desk.page()
-    except TadmorError as missing:
-        pytest.skip(str(missing))
-    server = serve(desk.page, 0, desk)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    home = f"http://127.0.0.1:{server.server_address[1]}/"
-    troubles: list[str] = []
-    pages: list[Page] = []
-
-    def opened(at: str = "") -> Page:
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.emulate_media(reduced_motion="reduce")
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on(
-            "request",
-            lambda call: (
-                None if call.url.startswith((home, "data:")) else troubles.append(call.url)
-            ),
-        )
-        page.goto(f"{home}{at}")
-        pages.append(page)
-        return page
-
-    yield opened
-    for page in pages:
-        page.close()
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    assert troubles == []
+def open_case(case: Case, browser: Browser) -> Iterator[Opener]:
+    with serving(case, browser) as opened:
+        yield opened
 
 
 def drop(page: Page, **files: str) -> None:
@@ -91,7 +55,7 @@ def drop(page: Page, **files: str) -> None:
     page.evaluate(DROP, held)
 
 
-def test_dropped_files_are_read_and_the_page_follows(open_case: Callable[..., Page]) -> None:
+def test_dropped_files_are_read_and_the_page_follows(open_case: Opener) -> None:
     page = open_case("#v=reader")
     drop(page, abbey_txt=MORE, abbey_toml='publisher = "The Abbey"\n', scan_pdf="%PDF-1.7")
     rows = page.get_by_label("Documents on their way").get_by_role("listitem")
@@ -104,9 +68,7 @@ def test_dropped_files_are_read_and_the_page_follows(open_case: Callable[..., Pa
     expect(rows.nth(2)).to_contain_text("abbey.txt: is in the case already")
 
 
-def test_a_pasted_text_is_a_document_and_its_markup_is_text(
-    open_case: Callable[..., Page], case: Case
-) -> None:
+def test_a_pasted_text_is_a_document_and_its_markup_is_text(open_case: Opener, case: Case) -> None:
     page = open_case()
     page.get_by_role("button", name="Add documents").click()
     page.get_by_label("Or paste a text").fill(f"{ATTACK}\n{MORE}")
@@ -122,7 +84,7 @@ def test_a_pasted_text_is_a_document_and_its_markup_is_text(
     assert [document.text for document in held] == [f"{ATTACK}\n{MORE}"]
 
 
-def test_chosen_files_go_in_too(open_case: Callable[..., Page], tmp_path: Path) -> None:
+def test_chosen_files_go_in_too(open_case: Opener, tmp_path: Path) -> None:
     file = tmp_path / "chosen.txt"
     file.write_text(MORE, encoding="utf-8")
     page = open_case()
@@ -131,7 +93,7 @@ def test_chosen_files_go_in_too(open_case: Callable[..., Page], tmp_path: Path) 
     expect(page.get_by_label("Documents on their way")).to_contain_text("chosen.txt: read, 1 claim")
 
 
-def test_a_question_is_worked_on(open_case: Callable[..., Page]) -> None:
+def test_a_question_is_worked_on(open_case: Opener) -> None:
     page = open_case("#v=questions")
     page.get_by_label("Who writes?").fill("Anna")
     page.get_by_label("Status").select_option("in work")
@@ -154,7 +116,7 @@ def test_a_question_is_worked_on(open_case: Callable[..., Page]) -> None:
     assert page.locator("img").count() == 0
 
 
-def test_a_question_is_asked(open_case: Callable[..., Page]) -> None:
+def test_a_question_is_asked(open_case: Opener) -> None:
     page = open_case("#v=questions")
     page.get_by_label("Who writes?").fill("Anna")
     page.get_by_text("Ask another question").click()

@@ -1,6 +1,5 @@
 """The model estimate in the page: off until asked for, in bands, its claims leading to words."""
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,7 @@ from tadmor.pipeline.add import add
 from tadmor.pipeline.dossier import dossier
 from tadmor.progress import Silence
 from tadmor.store.case import Case
-from tadmor.web.app import serve
-from tadmor.web.rulings import Desk
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener, serving
 
 pytestmark = pytest.mark.browser
 
@@ -95,23 +92,12 @@ def test_it_fits_a_narrow_screen(open_dossier: Opener, estimated: Dossier) -> No
 
 
 def test_the_server_works_out_what_the_page_does_not_have(browser: Browser, tmp_path: Path) -> None:
-    with made(tmp_path) as case:
-        desk = Desk(case)
-        server = serve(desk.page, 0, desk)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        try:
-            page.goto(f"http://127.0.0.1:{server.server_address[1]}/#v=timeline&k=fused")
-            page.get_by_text("What the model makes of").click()
-            region = page.get_by_role("region", name="Model estimate")
-            with page.expect_response(lambda answer: "/fused.json?without=" in answer.url) as asked:
-                region.get_by_role("checkbox").first.uncheck()
-            assert asked.value.ok
-            assert len(asked.value.json()["without"]) == 1
-            expect(region.locator("strong")).to_contain_text(", without ")
-        finally:
-            page.close()
-            server.shutdown()
-            thread.join()
-            server.server_close()
+    with made(tmp_path) as case, serving(case, browser) as opened:
+        page = opened("#v=timeline&k=fused")
+        page.get_by_text("What the model makes of").click()
+        region = page.get_by_role("region", name="Model estimate")
+        with page.expect_response(lambda answer: "/fused.json?without=" in answer.url) as asked:
+            region.get_by_role("checkbox").first.uncheck()
+        assert asked.value.ok
+        assert len(asked.value.json()["without"]) == 1
+        expect(region.locator("strong")).to_contain_text(", without ")

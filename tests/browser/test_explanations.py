@@ -20,7 +20,7 @@ from tadmor.model.explanations import (
     SettlingRow,
 )
 from tadmor.model.findings import Party
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener
 from tests.dossier.tables_case import tables_case
 
 pytestmark = pytest.mark.browser

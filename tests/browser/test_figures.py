@@ -13,7 +13,7 @@ from tadmor.pipeline.add import add
 from tadmor.pipeline.dossier import dossier
 from tadmor.progress import Silence
 from tadmor.store.case import Case
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener
 
 pytestmark = pytest.mark.browser
 

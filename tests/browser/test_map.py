@@ -10,7 +10,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from tadmor.dossier.build import Dossier
 from tadmor.model.findings import Party
 from tadmor.model.reading import Place
-from tests.browser.conftest import Opener, Scheme
+from tests.browser.serving import Opener, Scheme
 from tests.dossier.karsova_claims import KARSOVA, STAFF
 from tests.dossier.tables_case import tables_case
 from tests.exchange.drawing import box, feature, geojson

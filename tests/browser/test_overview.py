@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tadmor.dossier.build import Dossier, Question
 from tadmor.model.findings import ControlRow, Party
 from tadmor.model.timeline import TimelineRow
-from tests.browser.conftest import Opener, Scheme
+from tests.browser.serving import Opener, Scheme
 from tests.dossier.make import hostile
 from tests.dossier.siege import siege
 from tests.dossier.tables_case import tables_case

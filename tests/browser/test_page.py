@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opener, Scheme
+from tests.browser.serving import Opener, Scheme
 from tests.dossier.make import hostile, letter
 from tests.dossier.siege import SIEGE, siege
 

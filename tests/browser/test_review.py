@@ -1,24 +1,19 @@
 """The review of a served case: by key, with undo, after a reload, by two people, and offline."""
 
 import re
-import threading
-from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tadmor.errors import TadmorError
 from tadmor.pipeline.add import add
 from tadmor.pipeline.dossier import dossier
 from tadmor.pipeline.judge import Judge
 from tadmor.progress import Silence
 from tadmor.store.case import Case
-from tadmor.web.app import serve
-from tadmor.web.rulings import Desk
 from tests.browser.axe import issues, needs_axe
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener, serving
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +28,6 @@ PAGES = {
         f" abbot said that {ATTACK} the Prussian army had captured Dybbol on 18 April 1864.\n"
     ),
 }
-Served = Callable[..., Page]
 
 
 @pytest.fixture
@@ -48,55 +42,16 @@ def case(tmp_path: Path) -> Iterator[Case]:
 
 
 @pytest.fixture
-def server(case: Case) -> Iterator[ThreadingHTTPServer]:
-    desk = Desk(case)
-    try:
-        desk.page()
-    except TadmorError as missing:
-        pytest.skip(str(missing))
-    server = serve(desk.page, 0, desk)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def review(case: Case, browser: Browser) -> Iterator[Opener]:
+    """Open the review as one person."""
+    with serving(case, browser) as opened:
 
+        def ready(by: str = "Anna", **how: object) -> Page:
+            page = opened("#v=review", by=by, **how)
+            expect(page.locator("#item-title")).to_be_visible()
+            return page
 
-@pytest.fixture
-def review(server: ThreadingHTTPServer, browser: Browser) -> Iterator[Served]:
-    """Open the review as one person; afterwards nothing may have complained or called out."""
-    troubles: list[str] = []
-    pages: list[Page] = []
-    home = f"http://127.0.0.1:{server.server_address[1]}/"
-
-    def opened(by: str = "Anna", width: int = 1440, scheme: str = "light") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        page = context.new_page()
-        if by:
-            page.add_init_script(f"localStorage.setItem('tadmor.reviewer', '{by}')")
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        # That an answer was an error Chromium says by itself; the page has to say it in words.
-        page.on(
-            "console",
-            lambda said: None if "Failed to load" in said.text else troubles.append(said.text),
-        )
-        page.on(
-            "request",
-            lambda call: None if call.url.startswith(home) else troubles.append(call.url),
-        )
-        page.goto(f"{home}#v=review")
-        expect(page.locator("#item-title")).to_be_visible()
-        pages.append(page)
-        return page
-
-    yield opened
-    for page in pages:
-        page.context.close()
-    assert troubles == []
+        yield ready
 
 
 def only(page: Page, kind: str) -> None:
@@ -107,7 +62,7 @@ def words(page: Page) -> str:
     return page.locator("article blockquote").first.inner_text()
 
 
-def test_a_key_accepts_and_the_next_one_comes(review: Served, case: Case) -> None:
+def test_a_key_accepts_and_the_next_one_comes(review: Opener, case: Case) -> None:
     page = review()
     only(page, "Claims")
     before = words(page)
@@ -119,7 +74,7 @@ def test_a_key_accepts_and_the_next_one_comes(review: Served, case: Case) -> Non
     assert (ruling.kind, ruling.by, ruling.reason) == ("accept", "Anna", None)
 
 
-def test_undo_takes_it_back_and_shows_it(review: Served, case: Case) -> None:
+def test_undo_takes_it_back_and_shows_it(review: Opener, case: Case) -> None:
     page = review()
     only(page, "Claims")
     before = words(page)
@@ -133,7 +88,7 @@ def test_undo_takes_it_back_and_shows_it(review: Served, case: Case) -> None:
     assert [ruling.kind for ruling in case.rulings()] == ["reject", "undo"]
 
 
-def test_a_reload_shows_who_ruled_and_why(review: Served) -> None:
+def test_a_reload_shows_who_ruled_and_why(review: Opener) -> None:
     page = review()
     only(page, "Claims")
     page.keyboard.press("e")
@@ -148,7 +103,7 @@ def test_a_reload_shows_who_ruled_and_why(review: Served) -> None:
     expect(rulings).to_contain_text("a misprint <b>here</b>")
 
 
-def test_the_name_is_asked_once_before_anything_is_sent(review: Served, case: Case) -> None:
+def test_the_name_is_asked_once_before_anything_is_sent(review: Opener, case: Case) -> None:
     page = review(by="")
     only(page, "Claims")
     page.keyboard.press("a")
@@ -163,7 +118,7 @@ def test_the_name_is_asked_once_before_anything_is_sent(review: Served, case: Ca
     expect(page.get_by_text("Reviewer: Ebba Holm")).to_be_visible()
 
 
-def test_other_views_follow_a_ruling(review: Served) -> None:
+def test_other_views_follow_a_ruling(review: Opener) -> None:
     page = review()
     conflicts = page.get_by_role("navigation", name="Views").get_by_text("Disagreements")
     count = int(re.findall(r"\d+", conflicts.inner_text())[0])
@@ -176,7 +131,7 @@ def test_other_views_follow_a_ruling(review: Served) -> None:
         expect(conflicts).to_have_text(re.compile(rf"\b{count - 1}\b"))
 
 
-def test_two_reviewers_who_differ_are_shown_as_disputed(review: Served, case: Case) -> None:
+def test_two_reviewers_who_differ_are_shown_as_disputed(review: Opener, case: Case) -> None:
     first, second = review("Anna"), review("Boris")
     for page in (first, second):
         only(page, "Claims")
@@ -197,7 +152,7 @@ def test_two_reviewers_who_differ_are_shown_as_disputed(review: Served, case: Ca
     expect(first.get_by_role("list", name="Rulings")).to_contain_text("undone")
 
 
-def test_pairs_are_ruled_by_their_own_keys(review: Served, case: Case) -> None:
+def test_pairs_are_ruled_by_their_own_keys(review: Opener, case: Case) -> None:
     page = review()
     only(page, "Parties that may be one")
     page.keyboard.press("a")
@@ -206,7 +161,7 @@ def test_pairs_are_ruled_by_their_own_keys(review: Served, case: Case) -> None:
     assert [ruling.kind for ruling in case.rulings()] == ["same"]
 
 
-def test_a_claim_and_its_source_are_graded(review: Served, case: Case) -> None:
+def test_a_claim_and_its_source_are_graded(review: Opener, case: Case) -> None:
     page = review()
     only(page, "Claims")
     for grade in ("b", "2"):
@@ -217,7 +172,7 @@ def test_a_claim_and_its_source_are_graded(review: Served, case: Case) -> None:
     assert [one.words() for one in held if one] == ["B", "2"]
 
 
-def test_a_claim_is_ruled_against_its_speakers_interest(review: Served, case: Case) -> None:
+def test_a_claim_is_ruled_against_its_speakers_interest(review: Opener, case: Case) -> None:
     page = review()
     only(page, "Claims")
     page.keyboard.press("i")
@@ -225,7 +180,7 @@ def test_a_claim_is_ruled_against_its_speakers_interest(review: Served, case: Ca
     assert [ruling.kind for ruling in case.rulings()] == ["against-interest"]
 
 
-def test_a_name_is_placed_and_read_anew(review: Served, case: Case) -> None:
+def test_a_name_is_placed_and_read_anew(review: Opener, case: Case) -> None:
     page = review()
     only(page, "Places")
     page.keyboard.press("p")
@@ -237,9 +192,7 @@ def test_a_name_is_placed_and_read_anew(review: Served, case: Case) -> None:
     assert [place.lat for place in dossier(case).places if place.lat == 54.907]
 
 
-def test_what_cannot_be_sent_is_said_and_kept(
-    review: Served, server: ThreadingHTTPServer, case: Case
-) -> None:
+def test_what_cannot_be_sent_is_said_and_kept(review: Opener, case: Case) -> None:
     page = review()
     only(page, "Claims")
     page.route("**/rulings", lambda route: route.fulfill(status=503, body='{"error": "locked"}'))
@@ -251,7 +204,7 @@ def test_what_cannot_be_sent_is_said_and_kept(
     assert case.rulings() == ()
 
 
-def test_hostile_words_stay_words(review: Served) -> None:
+def test_hostile_words_stay_words(review: Opener) -> None:
     page = review()
     for _ in range(40):
         assert page.locator("#view").locator("img, script").count() == 0
@@ -264,14 +217,14 @@ def test_hostile_words_stay_words(review: Served) -> None:
 
 @pytest.mark.parametrize("width", [1440, 800, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_runs_over_the_side(review: Served, width: int, scheme: str) -> None:
+def test_nothing_runs_over_the_side(review: Opener, width: int, scheme: str) -> None:
     page = review(width=width, scheme=scheme)
     for key in ("j", "g", "p"):
         page.keyboard.press(key)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
-def test_the_focus_is_seen(review: Served) -> None:
+def test_the_focus_is_seen(review: Opener) -> None:
     page = review()
     page.keyboard.press("Tab")
     for _ in range(30):
@@ -283,7 +236,7 @@ def test_the_focus_is_seen(review: Served) -> None:
 
 
 @needs_axe
-def test_axe_finds_nothing_serious(review: Served) -> None:
+def test_axe_finds_nothing_serious(review: Opener) -> None:
     assert issues(review()) == []
 
 

@@ -11,7 +11,7 @@ from tadmor.dossier.page import render
 from tadmor.errors import TadmorError
 from tadmor.model.reading import Claim, DocumentFacts, Reading, Voice
 from tadmor.model.text import Span
-from tests.browser.conftest import Opener, Scheme
+from tests.browser.serving import Opener, Scheme
 from tests.dossier.tables_case import tables_case
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tadmor.dossier.build import Dossier
 from tadmor.model.corroboration import CorroborationRow
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener
 from tests.dossier.tables_case import tables_case
 
 pytestmark = pytest.mark.browser

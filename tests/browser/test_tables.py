@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tadmor.dossier.build import Dossier
-from tests.browser.conftest import Opener, Scheme
+from tests.browser.serving import Opener, Scheme
 from tests.dossier.quarrels import ATTACK, quarrels
 from tests.dossier.tables_case import tables_case
 

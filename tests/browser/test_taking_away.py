@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener
 from tests.dossier.tables_case import tables_case
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tadmor.dossier.build import Dossier
 from tadmor.model.disputes import DisputedRow, DisputeSide
 from tadmor.model.findings import Party
-from tests.browser.conftest import Opener
+from tests.browser.serving import Opener
 from tests.dossier.tables_case import tables_case
 
 pytestmark = pytest.mark.browser
