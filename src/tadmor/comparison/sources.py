@@ -4,7 +4,7 @@ An outlet that relays another's words is where a source appears, never a source 
 without a name is one only within its document: unknown lineage is not independence.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tadmor.comparison.copies import Family, families, passages
@@ -19,12 +19,13 @@ from tadmor.model.values import mint, value
 def sources(collection: Collection) -> tuple[SourceRow, ...]:
     """Give a case's documents, originating sources, families of copies and shared passages."""
     copied = families(collection.sources)
+    told = Counter(claim.document for claim in collection.claims)
     families_of: defaultdict[str, list[str]] = defaultdict(list)
     for family in copied:
         for name in family.documents:
             families_of[name].append(family.id)
     return (
-        *(_document(source, collection, families_of) for source in collection.sources),
+        *(_document(source, collection, families_of, told) for source in collection.sources),
         *_origins(collection),
         *(_shared(family, collection) for family in copied),
         *(_shared(passage, collection) for passage in passages(collection.sources)),
@@ -48,7 +49,10 @@ def _shared(found: Family, collection: Collection) -> SourceRow:
 
 
 def _document(
-    source: Source, collection: Collection, families_of: Mapping[str, Sequence[str]]
+    source: Source,
+    collection: Collection,
+    families_of: Mapping[str, Sequence[str]],
+    told: Mapping[str, int],
 ) -> SourceRow:
     facts = source.facts
     held = families_of.get(facts.name, ())
@@ -59,7 +63,7 @@ def _document(
         publisher=facts.publisher,
         published=facts.published,
         note=facts.note,
-        claims=sum(claim.document == facts.name for claim in collection.claims),
+        claims=told.get(facts.name, 0),
         documents=(facts.name,),
         outlets=(facts.publisher,) if facts.publisher else (),
         owners=_owners(collection, (facts.publisher,) if facts.publisher else ()),
