@@ -2,7 +2,13 @@ import { describe, expect, it, vi } from 'vitest'
 import { NO_FILTERS } from '../src/record/filters.ts'
 import { askedDate, askedPlace, mostTelling, originCount } from '../src/record/question.ts'
 import { Case } from '../src/record/record.ts'
-import { type ClaimRow, type Dossier, NOTHING, type Reading } from '../src/record/types.ts'
+import {
+  type ClaimRow,
+  type Dossier,
+  NOTHING,
+  type QuestionRow,
+  type Reading,
+} from '../src/record/types.ts'
 import { Selection } from '../src/state/selection.svelte.ts'
 import { fromHash, toHash } from '../src/state/url.ts'
 
@@ -146,6 +152,18 @@ describe('a selection', () => {
     expect(selection.whole.dossier).toBe(DOSSIER)
     selection.narrow(NO_FILTERS)
     expect(selection.case).toBe(selection.whole)
+  })
+
+  it('takes questions as they stand now, and keeps what is chosen and filtered', () => {
+    const selection = new Selection(new Case(DOSSIER))
+    selection.openWords('clm_b')
+    selection.narrow({ documents: ['b.txt'] })
+    const { chosen } = selection
+    selection.retell([{ id: 'qst_a', claims: ['clm_b'] } as unknown as QuestionRow])
+    expect(selection.chosen).toBe(chosen)
+    expect(selection.whole.dossier.questions.map(({ id }) => id)).toEqual(['qst_a'])
+    expect(selection.case.dossier.claims.map(({ id }) => id)).toEqual(['clm_b'])
+    expect(selection.case.dossier.questions).toBe(selection.whole.dossier.questions)
   })
 
   it('comes back from its address', () => {

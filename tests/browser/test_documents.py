@@ -110,6 +110,8 @@ def test_a_question_is_worked_on(open_case: Opener) -> None:
     expect(page.locator("[aria-labelledby=log-title]")).to_contain_text("the abbot's letters, in")
     page.get_by_role("button", name="1 statement").click()
     expect(page.locator(".text .lit").first).to_be_visible()
+    page.get_by_role("button", name="Questions", exact=True).click()
+    expect(page.get_by_text("The whole record (4)")).to_be_visible()
     page.reload()
     page.get_by_role("button", name="Questions").click()
     expect(page.get_by_text("The whole record (4)")).to_be_visible()

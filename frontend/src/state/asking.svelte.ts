@@ -1,16 +1,14 @@
 // The questions of the case and what is written under them. Who writes is asked once, as in review.
 
 import type { QuestionRow } from '../record/types.ts'
+import { remember, remembered } from './reviewer.ts'
 import type { Selection } from './selection.svelte.ts'
 import type { Written } from './server.ts'
-
-const NAME = 'tadmor.reviewer'
 
 export class Asking {
   by = $state(remembered())
   problem = $state('')
   isSending = $state(false)
-  private written = $state.raw<readonly QuestionRow[] | null>(null)
 
   constructor(private readonly selection: Selection) {}
 
@@ -19,7 +17,7 @@ export class Asking {
   }
 
   get rows(): readonly QuestionRow[] {
-    return this.written ?? this.selection.whole.dossier.questions
+    return this.selection.whole.dossier.questions
   }
 
   /** The question that is looked at: the chosen one, else the first. */
@@ -35,29 +33,12 @@ export class Asking {
     if (server === null || !by) return false
     this.isSending = true
     try {
-      this.written = await server.write({ ...asked, by })
+      this.selection.retell(await server.write({ ...asked, by }))
       remember(by)
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error)
     }
     this.isSending = false
     return this.problem === ''
-  }
-}
-
-// A page may be forbidden to remember anything: then the name is asked again after a reload.
-function remembered(): string {
-  try {
-    return localStorage.getItem(NAME) ?? ''
-  } catch {
-    return ''
-  }
-}
-
-function remember(by: string): void {
-  try {
-    localStorage.setItem(NAME, by)
-  } catch {
-    // Nothing depends on it.
   }
 }

@@ -4,7 +4,7 @@ import { tick } from 'svelte'
 import { type Filters, isEmpty, NO_FILTERS } from '../record/filters.ts'
 import { narrow } from '../record/narrowing.ts'
 import type { Case, Source } from '../record/record.ts'
-import type { Attribution, Claim, Span, Spans } from '../record/types.ts'
+import type { Attribution, Claim, QuestionRow, Span, Spans } from '../record/types.ts'
 import type { Server } from './server.ts'
 
 export const VIEW_NAMES = {
@@ -118,6 +118,11 @@ export class Selection {
     if (claim) this.chosen = { claim }
     else if (attribution) this.chosen = { attribution }
     else if ('words' in chosen) this.chosen = chosen
+  }
+
+  /** The same case with its questions as they stand after a row: all that is chosen stays. */
+  retell(questions: readonly QuestionRow[]): void {
+    this.whole = this.whole.narrowed({ ...this.whole.dossier, questions })
   }
 
   /** Whether the filters leave nothing of what the view shows. */
