@@ -16,6 +16,25 @@ export interface Account {
   claims: readonly ClaimRow[]
 }
 
+/** The questions that a claim stands under. */
+export function questionsOf({ dossier }: Case, claim: string): QuestionRow[] {
+  return dossier.questions.filter(({ claims }) => claims.includes(claim))
+}
+
+/** The question with only the claims that the filters leave; `held` is narrowed by them. */
+export function shownOf({ dossier }: Case, row: QuestionRow): QuestionRow {
+  const kept = new Set(dossier.claims.map(({ id }) => id))
+  return { ...row, claims: row.claims.filter((id) => kept.has(id)) }
+}
+
+/** How many claims of the same kind speak of the same place; none where a claim has no place. */
+export function alike({ dossier }: Case, { id, place, frame }: ClaimRow): number {
+  if (place === null) return 0
+  return dossier.claims.filter(
+    (other) => other.id !== id && other.place === place && other.frame === frame,
+  ).length
+}
+
 /** The claims of a question by the originating source that they go back to, most claims first. */
 export function accounts(held: Case, { claims }: QuestionRow): Account[] {
   const found = new Map<string, { party: Party; claims: ClaimRow[] }>()

@@ -11,9 +11,6 @@ export function citation(held: Case, source: Source, thing: Claim | Attribution)
   const spans: Spans = isClaim ? [thing.span] : thing.content
   const said = isClaim ? source.attribution(thing.attribution) : thing
   const { title, publisher, published, url, sha256, name } = source.reading.document
-  const mark = held.dossier.marks[source.number]?.find(
-    ({ kind, local }) => kind === (isClaim ? 'clm' : 'att') && local === thing.id,
-  )
   const parts = [
     `“${source.text.quote(spans).replace(/\s+/g, ' ')}”`,
     said === null ? source.voiceName(thing.voice) : speakerOf(source, said),
@@ -23,7 +20,7 @@ export function citation(held: Case, source: Source, thing: Claim | Attribution)
     url,
     `characters ${spans.map(([start, end]) => `${start} to ${end}`).join(' and ')}`,
     sha256 && `sha256 ${sha256.slice(0, 12)}`,
-    mark?.id,
+    held.idOf(source.number, isClaim ? 'clm' : 'att', thing.id),
   ]
   return parts.filter(Boolean).join(', ')
 }

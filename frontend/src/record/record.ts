@@ -215,6 +215,12 @@ export class Case {
     return this.places.get(id ?? '') ?? null
   }
 
+  /** The id in the case of a claim or another thing of a document's reading. */
+  idOf(document: number, kind: Mark['kind'], local: string): string | null {
+    const marks = this.dossier.marks[document] ?? []
+    return marks.find((mark) => mark.kind === kind && mark.local === local)?.id ?? null
+  }
+
   /** A document by the name that rows use. */
   source(name: string | null): Source | null {
     return this.sources.find(({ reading }) => reading.document.name === name) ?? null

@@ -4,7 +4,7 @@ import { tick } from 'svelte'
 import { type Filters, isEmpty, NO_FILTERS } from '../record/filters.ts'
 import { narrow } from '../record/narrowing.ts'
 import type { Case, Source } from '../record/record.ts'
-import type { Attribution, Claim, QuestionRow, Span, Spans } from '../record/types.ts'
+import type { Attribution, Claim, ClaimRow, QuestionRow, Span, Spans } from '../record/types.ts'
 import type { Server } from './server.ts'
 
 export const VIEW_NAMES = {
@@ -135,6 +135,14 @@ export class Selection {
   /** Filter all views by this too; `narrow(NO_FILTERS)` shows everything again. */
   narrow(by: Partial<Filters>): void {
     this.filters = { ...this.filters, ...by }
+  }
+
+  /** Filter all views by a kind of claim at a place, and list what is left of all documents. */
+  listAlike({ place, frame }: ClaimRow): void {
+    this.narrow({ place: place ?? '', frames: [frame] })
+    this.only = { frame: '', speaker: '', place: '' }
+    this.everywhere = true
+    this.side = 'claims'
   }
 
   open(number: number): void {
