@@ -5,11 +5,9 @@ import { keyOfParty } from '../record/record.ts'
 import type { ControlRow, Party } from '../record/types.ts'
 import { after, daysAfter } from './days.ts'
 import { AGES, accountOf, rowsByPlace, type Spot, spotOf } from './moment.ts'
-import { agoInWords, inFew } from './words.ts'
+import { inFew, OLDEST } from './words.ts'
 
 const MOST_LINES = 3
-/** The longest line on the age of evidence, for its width. */
-const OLDEST = agoInWords(9999)
 
 export interface Course {
   place: Party

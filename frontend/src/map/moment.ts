@@ -1,5 +1,6 @@
 // Who held what on one day by each account, as the rows of the control table have it.
 
+import type { FusedRow, FusedSpan } from '../record/estimates.ts'
 import { keyOfParty } from '../record/record.ts'
 import type { ControlRow, ControlState, Party } from '../record/types.ts'
 import { daysBetween } from './days.ts'
@@ -45,6 +46,14 @@ export interface Spot {
   tellings: readonly Telling[]
   versions: readonly Version[]
   differ: boolean
+  /** On the map of the model estimate alone: the stretch of the day, or what there is none for. */
+  estimate?: Estimated | 'not this day' | 'not this place'
+}
+
+/** A stretch of the model estimate, and its days in one band. */
+export interface Estimated {
+  row: FusedRow
+  span: FusedSpan
 }
 
 /** Rows made from several accounts by the model are no account. */

@@ -1,10 +1,11 @@
 // What the map says in words. Every sentence is by an account; none says that a thing is so.
 
+import { bandInWords } from '../parts/fused/estimate.ts'
 import { inWords } from '../record/time.ts'
 import type { ControlRow, ControlState, Party } from '../record/types.ts'
 import { plural } from '../record/words.ts'
 import { daysBetween } from './days.ts'
-import type { Phase, Spot, Standing } from './moment.ts'
+import type { Estimated, Phase, Spot, Standing } from './moment.ts'
 
 /** "held by the garrison": what an account says of a place. */
 export function holding(state: ControlState, holder: Party | null): string {
@@ -55,9 +56,12 @@ export function evidence({ last_evidence }: ControlRow, date: string): string {
 }
 
 export const agoInWords = (days: number): string => `last evidence ${plural(days, 'day')} ago`
+/** The longest line on the age of evidence, for its width. */
+export const OLDEST = agoInWords(9999)
 
 /** The age of the freshest evidence on a place, where all of it is older than a month. */
-export function oldness({ versions }: Spot, date: string): string[] {
+export function oldness({ versions, estimate }: Spot, date: string): string[] {
+  if (typeof estimate === 'object') return carriedOn(estimate, date)
   const known = versions.filter(({ state }) => state !== 'unknown')
   if (known.length === 0 || known.some(({ age }) => age === 0)) return []
   const ages = known
@@ -68,7 +72,8 @@ export function oldness({ versions }: Spot, date: string): string[] {
 }
 
 /** What is told of a place on the day, a line for each holder and state, with who tells it. */
-export function lines({ versions, tellings }: Spot, date: string): string[] {
+export function lines({ versions, tellings, estimate }: Spot, date: string): string[] {
+  if (estimate) return estimateLines(estimate, date)
   if (versions.length === 0) return ['nothing said of this day']
   return versions.map(({ holder, state, tellers }) => {
     const told = tellers.map((teller) => {
@@ -93,14 +98,39 @@ function caution({ row, phase }: Standing, date: string): string {
 export const summary = (spot: Spot, date: string): string =>
   `${spot.differ ? 'accounts differ: ' : ''}${lines(spot, date).join('; ')}`
 
-/** A probability in words that no one can take for a measurement. */
-export function chance(probability: number): string {
-  if (probability >= 0.95) return 'nearly certain by the model'
-  return `about ${Math.round(probability * 10)} in 10 by the model`
+function estimateLines(estimate: NonNullable<Spot['estimate']>, date: string): string[] {
+  if (estimate === 'not this place') return ['no model estimate is offered for this place']
+  if (estimate === 'not this day') return ['nothing is estimated for this day']
+  const { row, span } = estimate
+  const carried = carriedOn(estimate, date)
+  return [[bandInWords(span.band, row.holder), ...carried].join(', ')]
+}
+
+/** Past the last evidence an estimate is only carried on. */
+function carriedOn({ row }: Estimated, date: string): string[] {
+  const days = row.last_evidence === null ? 0 : daysBetween(row.last_evidence, date)
+  return days > 0 ? [agoInWords(days)] : []
+}
+
+/** A band and its holder in what fits under a place's name. */
+export function shortBand({ estimate }: Spot): string[] {
+  if (typeof estimate !== 'object') return ['no estimate']
+  const { band } = estimate.span
+  const { holder } = estimate.row
+  return band === 'open' || holder === null ? ['open'] : [`${band} ${cut(holder.name)}`]
+}
+
+/** "on 2 of 3 places somebody is likely"; what is open names nobody. */
+export function estimatedOf(spots: readonly Spot[]): string {
+  const all = spots.flatMap(({ estimate }) => (typeof estimate === 'object' ? [estimate] : []))
+  const named = all.filter(({ span, row }) => span.band !== 'open' && row.holder !== null)
+  return `a holder is likely at ${named.length} of ${plural(spots.length, 'place')}`
 }
 
 /** What stands under a place's name on the map: the first holders told of, in a few words. */
-export function shortly({ versions }: Spot, most: number): string[] {
+export function shortly(spot: Spot, most: number): string[] {
+  if (spot.estimate) return shortBand(spot).slice(0, most)
+  const { versions } = spot
   const told = versions.filter(({ state }) => state !== 'unknown')
   const lines = [...new Set(told.map(({ holder, state }) => inFew(state, holder)))]
   const rest = lines.length - most + 1
