@@ -38,10 +38,11 @@ export async function answerFor(selection: Selection): Promise<Answer> {
 /** Stretches are kept or left out whole, as those of control: for a claim that they rest on. */
 export function narrowed(estimate: FusedEstimate, kept: Case, filters: Filters): FusedEstimate {
   const { from, to, place, words, frames } = filters
+  const ids = new Set(kept.dossier.claims.map(({ id }) => id))
   const isThinned = words.trim() !== '' || frames.length > 0
   const rows = estimate.rows.flatMap((row) => {
     const isHere = place === '' || keyOfParty(row.place) === place
-    const isTold = !isThinned || row.because.some((claim) => kept.claim(claim) !== null)
+    const isTold = !isThinned || row.because.some((claim) => ids.has(claim))
     const spans = row.spans.filter(
       ({ first, last }) =>
         (from === '' || last === null || last.slice(0, from.length) >= from) &&
