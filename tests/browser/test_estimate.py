@@ -1,5 +1,6 @@
 """The model estimate in the page: off until asked for, in bands, its claims leading to words."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tadmor.pipeline.add import add
 from tadmor.pipeline.dossier import dossier
 from tadmor.progress import Silence
 from tadmor.store.case import Case
-from tests.browser.serving import Opener, serving
+from tests.browser.serving import Opener, Scheme, serving
 
 pytestmark = pytest.mark.browser
 
@@ -89,6 +90,71 @@ def test_it_fits_a_narrow_screen(open_dossier: Opener, estimated: Dossier) -> No
     page = open_dossier(estimated, width=390, at="#v=timeline&k=fused")
     expect(page.get_by_text("Nobody said this")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.fixture
+def chart(open_dossier: Opener, estimated: Dossier) -> Page:
+    return open_dossier(estimated, at="#v=map")
+
+
+def ask(page: Page) -> None:
+    page.get_by_label("By whose account").select_option("fused")
+    expect(page.locator("#view p[role=status]")).to_contain_text("model estimate from these 3")
+
+
+def test_the_map_has_it_when_asked_in_a_pattern_of_its_own(chart: Page) -> None:
+    expect(chart.locator(".estimate")).to_have_count(0)
+    ask(chart)
+    expect(chart).to_have_url(re.compile("k=fused"))
+    expect(chart.locator(".pin .estimate rect")).to_have_count(1)
+    expect(chart.locator(".pin .mark")).to_have_count(0)
+    expect(chart.get_by_role("list", name="Signs of the model estimate")).to_be_visible()
+    pin = chart.get_by_role("button", name=re.compile("^Valjevo: (almost|very|likely)"))
+    expect(pin.first).to_be_visible()
+    assert "%" not in chart.locator("#view").inner_text()
+
+
+def test_a_place_of_it_leads_to_the_claims_behind_it(chart: Page) -> None:
+    ask(chart)
+    chart.locator(".pin").first.press("Enter")
+    told = chart.get_by_label("What is told of Valjevo")
+    expect(told).to_contain_text("Nobody said this")
+    told.get_by_role("button", name=re.compile("^Go through 3 claims")).click()
+    expect(chart.get_by_text("Claims behind the model estimate of Valjevo")).to_be_visible()
+    expect(chart.locator(".text .lit").first).to_be_visible()
+
+
+def test_the_map_follows_origins_left_out_and_says_what_it_lacks(
+    open_dossier: Opener, estimated: Dossier
+) -> None:
+    keys = [str(voice.origin.id or voice.origin.name) for voice in estimated.fused[0].voices]
+    page = open_dossier(estimated, at=f"#v=map&k=fused&x={keys[0]}")
+    status = page.locator("#view p[role=status]")
+    expect(status).to_contain_text("model estimate from these 2 documents, without ")
+    page = open_dossier(estimated, at=f"#v=map&k=fused&x={keys[0]}&x={keys[1]}")
+    expect(page.locator("#view p[role=status]")).to_contain_text("Not worked out in this file")
+    expect(page.get_by_text("no model estimate is offered for this place").first).to_be_visible()
+    page = open_dossier(estimated, at="#v=map&k=fused&fr=unreviewed")
+    expect(page.locator("#view p[role=status]")).to_contain_text("it would be another one")
+
+
+def test_paper_has_it_named_with_its_key_and_bands(chart: Page) -> None:
+    ask(chart)
+    chart.emulate_media(media="print")
+    expect(chart.locator("#view p[role=status]")).to_contain_text("model estimate from these 3")
+    expect(chart.get_by_role("list", name="Signs of the model estimate")).to_be_visible()
+    expect(chart.locator("aside").get_by_text("ly Serbian army").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_the_map(
+    open_dossier: Opener, estimated: Dossier, width: int, scheme: Scheme
+) -> None:
+    page = open_dossier(estimated, width=width, scheme=scheme, at="#v=map&k=fused")
+    page.locator(".pin").first.press("Enter")
+    expect(page.get_by_label("What is told of Valjevo")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_the_server_works_out_what_the_page_does_not_have(browser: Browser, tmp_path: Path) -> None:

@@ -114,13 +114,6 @@ def test_one_account_is_shown_alone_and_all_side_by_side(chart: Page) -> None:
     expect(chart.get_by_role("group", name=re.compile("^Map: 9 June 1915, by"))).to_have_count(3)
 
 
-def test_the_models_estimate_is_named_as_one(chart: Page) -> None:
-    chart.get_by_label("By whose account").select_option("fused")
-    pin(chart, "Karsova").press("Enter")
-    expect(card(chart)).to_contain_text("Model estimate from these 5 documents")
-    expect(card(chart)).to_contain_text("about 7 in 10 by the model")
-
-
 def test_what_is_no_point_is_no_dot(chart: Page) -> None:
     area = pin(chart, "San district").locator(".mark")
     expect(area).to_have_class(re.compile("area"))
